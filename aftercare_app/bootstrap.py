@@ -1,0 +1,194 @@
+"""The only place that wires things: a folder on this device, and the vault that opens in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+
+from tzlocal import get_localzone
+
+from aftercare_app.clock import Clock
+from aftercare_app.device.keystore import choose_keystore
+from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.look import Look
+from aftercare_app.domain.text import fold
+from aftercare_app.services.activities import Activities
+from aftercare_app.services.contacts import Contacts
+from aftercare_app.services.deleted import purge_deleted
+from aftercare_app.services.drafts import Drafts
+from aftercare_app.services.goals import Goals
+from aftercare_app.services.graduate import AboutMe
+from aftercare_app.services.history import History
+from aftercare_app.services.lock import Lock, checked_passphrase
+from aftercare_app.services.ports import Keystore
+from aftercare_app.services.sample import fill_sample
+from aftercare_app.services.steps import Steps
+from aftercare_app.services.worksheets import Worksheets
+from aftercare_app.storage.database import Database
+from aftercare_app.storage.errors import WrongSecret
+from aftercare_app.storage.keys import DeviceSecret, KdfCost, RecoveryCode, Secret, SlotKind
+from aftercare_app.storage.migration import upgrade
+from aftercare_app.storage.vault import Vault
+
+VAULT_NAME = "aftercare.vault"
+SECRET_NAME = "device-secret"  # noqa: S105  a name, not a secret
+
+
+class Threshold(StrEnum):
+    """What a person finds at the door."""
+
+    NEW = "new"
+    OPENS_BY_ITSELF = "opens_by_itself"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True)
+class Aftercare:
+    """Everything a person can do once the vault is open."""
+
+    clock: Clock
+    about_me: AboutMe
+    activities: Activities
+    history: History
+    goals: Goals
+    steps: Steps
+    worksheets: Worksheets
+    contacts: Contacts
+    drafts: Drafts
+    lock: Lock
+    on_change: Callable[[Callable[[], None]], Callable[[], None]]
+    close: Callable[[], None]
+
+
+class Home:
+    """One folder on this device: what lies in it and how it is opened.
+
+    All windows of the process share it, and with it the one open vault.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock,
+        choose_keystore: Callable[[], Keystore],
+        *,
+        demo: bool = False,
+        cost: KdfCost | None = None,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.demo = demo
+        self._choose_keystore = choose_keystore
+        self._cost = cost
+        self._open: Aftercare | None = None
+        self._vault: Vault | None = None
+        self._opening = RLock()
+
+    @property
+    def vault_path(self) -> Path:
+        """Where the vault is, or will be."""
+        return self.folder / VAULT_NAME
+
+    @property
+    def device_guards(self) -> bool:
+        """Tell whether the system's own keystore keeps the device's secret."""
+        return self._keystore.is_real_keystore
+
+    @cached_property
+    def _keystore(self) -> Keystore:
+        """The keystore, asked for once; asking may take seconds, so not while drawing."""
+        return self._choose_keystore()
+
+    def threshold(self) -> Threshold:
+        """Tell what is at the door, without any key. Raises what the keystore raises."""
+        _ = self._keystore
+        if not self.vault_path.exists():
+            return Threshold.NEW
+        if SlotKind.DEVICE in Vault.slots(self.vault_path):
+            return Threshold.OPENS_BY_ITSELF
+        return Threshold.LOCKED
+
+    def begin(self, passphrase: str = "") -> RecoveryCode | None:
+        """Make the vault. With a passphrase, return the recovery code, which is shown once."""
+        with self._opening:
+            if passphrase:
+                code = RecoveryCode.new()
+                self._wire(self._create([checked_passphrase(passphrase), code]))
+                return code
+            secret = DeviceSecret.new()
+            self._keystore.keep(SECRET_NAME, secret.secret)
+            self._wire(self._create([secret]))
+            return None
+
+    def open(self, secret: Secret | None = None) -> Aftercare:
+        """Open the vault by a passphrase or code, or by the device itself; once a process.
+
+        Raises what `Vault.open` raises: WrongSecret, VaultDamaged, VaultNewer and the rest.
+        """
+        with self._opening:
+            if self._open is None or self._vault is None:
+                return self._wire(Vault.open(self.vault_path, secret or self._device_secret()))
+            if secret is not None and not self._vault.accepts(secret):
+                raise WrongSecret
+            return self._open
+
+    def open_copy(self, copy: Path, secret: Secret) -> Aftercare:
+        """Take a sealed copy as the vault; what was here before is kept beside it."""
+        with self._opening:
+            Vault.open(copy, secret, lasting=False).close()
+            self.close()
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            Vault.install_copy(copy, self.vault_path)
+            return self._wire(Vault.open(self.vault_path, secret))
+
+    def close(self) -> None:
+        """Shut the vault, if it is open."""
+        if self._open is not None:
+            self._open.close()
+            self._open = self._vault = None
+
+    def keep_look(self, look: Look) -> None:
+        """Remember how the app looks. Raises LookNotKept."""
+        save_look(self.folder, look)
+
+    def _create(self, secrets: list[Secret]) -> Vault:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return Vault.create(self.vault_path, secrets, cost=self._cost)
+
+    def _device_secret(self) -> DeviceSecret:
+        """Return what the keystore holds; a lost secret opens nothing and is told as such."""
+        kept = self._keystore.load(SECRET_NAME)
+        return DeviceSecret.new() if kept is None else DeviceSecret(kept)
+
+    def _wire(self, vault: Vault) -> Aftercare:
+        self._vault = vault
+        database = Database(vault, functions={"folded": fold})
+        upgrade(database)
+        purge_deleted(database, self.clock)
+        services = self._open = self._services(database, vault)
+        if self.demo and not services.about_me.introduced():
+            fill_sample(database, self.clock)
+        return services
+
+    def _services(self, database: Database, vault: Vault) -> Aftercare:
+        return Aftercare(
+            clock=self.clock,
+            about_me=AboutMe(database, self.clock),
+            activities=Activities(database, self.clock),
+            history=History(database),
+            goals=Goals(database, self.clock),
+            steps=Steps(database, self.clock),
+            worksheets=Worksheets(database, self.clock),
+            contacts=Contacts(database, self.clock),
+            drafts=Drafts(database, self.clock),
+            lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
+            on_change=database.on_change,
+            close=database.close,
+        )
+
+
+def home_in(folder: Path, *, demo: bool = False) -> Home:
+    """Return the home in a folder of this device, on this device's clock and keystore."""
+    return Home(folder, Clock(get_localzone()), lambda: choose_keystore(folder), demo=demo)

@@ -1,0 +1,1 @@
+"""Adapters behind the ports of `services.ports`, each with a harmless default."""

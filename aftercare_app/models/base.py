@@ -1,0 +1,97 @@
+"""The base of every row, and the column types that keep values honest."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, Text, Uuid
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy.types import TypeDecorator
+
+from aftercare_app.domain.activity import ActivityKind, Dimension, Outcome, WhyNot
+from aftercare_app.domain.details import Details, from_mapping, to_mapping
+from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
+
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment. A time without a zone is refused; what comes back is UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class DetailsJson(TypeDecorator[Details]):
+    """The details of an entry as JSON text; words stay readable for search."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Details | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(to_mapping(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Details | None:
+        return None if value is None else from_mapping(json.loads(value))
+
+
+class WordsJson(TypeDecorator[tuple[str, ...]]):
+    """A short list of the person's own phrases, in their order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
+def choice(kind: type[Any]) -> Enum:
+    """Return a column type that stores the enum's value and refuses any other."""
+    return Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+        name=kind.__name__.lower(),
+        values_callable=lambda options: [option.value for option in options],
+    )
+
+
+class Kept(MappedAsDataclass, DeclarativeBase):
+    """Anything this vault remembers."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime,
+        Details: DetailsJson,
+        tuple[str, ...]: WordsJson,
+        UUID: Uuid(native_uuid=False),
+        ActivityKind: choice(ActivityKind),
+        Outcome: choice(Outcome),
+        WhyNot: choice(WhyNot),
+        Dimension: choice(Dimension),
+        ProgramKind: choice(ProgramKind),
+        GoalStatus: choice(GoalStatus),
+        PartnerWay: choice(PartnerWay),
+        PartnerRhythm: choice(PartnerRhythm),
+    }

@@ -1,0 +1,19 @@
+"""What was deleted stays for a day, so that Undo works; then it is really gone."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from aftercare_app.clock import Clock
+from aftercare_app.models import Contact, Entry, Goal, Worksheet
+from aftercare_app.storage.database import Database
+
+UNDO_LASTS = timedelta(days=1)
+
+
+def purge_deleted(database: Database, clock: Clock) -> None:
+    """Remove what was deleted more than a day ago; the vault overwrites its place."""
+    since = clock.now() - UNDO_LASTS
+    with database.transaction() as session:
+        for kept in (Entry, Goal, Worksheet, Contact):
+            session.execute(delete(kept).where(kept.deleted_at < since))

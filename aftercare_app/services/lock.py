@@ -1,0 +1,100 @@
+"""What opens the vault: this device by itself, a passphrase, a recovery code; and sealed copies."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from aftercare_app.sentences import Trouble, say
+from aftercare_app.services.ports import Keystore
+from aftercare_app.storage.errors import DiskTrouble
+from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode, Secret, SlotKind
+from aftercare_app.storage.vault import Vault
+
+SHORTEST_PASSPHRASE = 8
+
+
+class PassphraseTooShort(Trouble):
+    """A passphrase that can be guessed is no lock."""
+
+    sentence = say("Use at least {least} letters, signs or spaces. A few plain words work well.")
+
+    def __init__(self) -> None:
+        super().__init__(least=SHORTEST_PASSPHRASE)
+
+
+def checked_passphrase(typed: str) -> Passphrase:
+    """Return what was typed as a passphrase. Raises PassphraseTooShort."""
+    if len(typed.strip()) < SHORTEST_PASSPHRASE:
+        raise PassphraseTooShort
+    return Passphrase(typed)
+
+
+def secret_of(typed: str, *, code: bool) -> Secret:
+    """Return what was typed as what it was typed for. Raises MistypedCode."""
+    return RecoveryCode.parse(typed) if code else Passphrase(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCopy:
+    """A copy to carry away; `code` opens it where no passphrase does, and is shown once."""
+
+    content: bytes
+    code: RecoveryCode | None
+
+
+class Lock:
+    """Set, change and remove the passphrase; save a sealed copy that opens elsewhere."""
+
+    def __init__(self, vault: Vault, path: Path, keystore: Keystore, secret_name: str) -> None:
+        self._vault = vault
+        self._path = path
+        self._keystore = keystore
+        self._secret_name = secret_name
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Tell whether a passphrase is asked for when the app opens."""
+        return SlotKind.PASSPHRASE in Vault.slots(self._path)
+
+    @property
+    def device_guards(self) -> bool:
+        """Tell whether the system's own keystore keeps the secret; else it is a plain file."""
+        return self._keystore.is_real_keystore
+
+    def set_passphrase(self, typed: str) -> RecoveryCode:
+        """Ask for this passphrase from now on; return the new recovery code, shown once.
+
+        The device no longer opens the vault by itself. Raises PassphraseTooShort.
+        """
+        passphrase = checked_passphrase(typed)
+        code = RecoveryCode.new()
+        self._vault.replace_slots([passphrase, code])
+        self._keystore.forget(self._secret_name)
+        return code
+
+    def remove_passphrase(self) -> None:
+        """Let this device open the vault by itself again; a recovery code stays valid."""
+        secret = DeviceSecret.new()
+        self._keystore.keep(self._secret_name, secret.secret)
+        self._vault.replace_slots([secret], keep=frozenset({SlotKind.RECOVERY}))
+
+    def save_copy(self, to: Path) -> RecoveryCode | None:
+        """Save a sealed copy; where no passphrase is set, return the code that will open it."""
+        code = None if self.has_passphrase else RecoveryCode.new()
+        self._vault.copy_to(to, extra=[] if code is None else [code])
+        return code
+
+    def accepts(self, typed: str) -> bool:
+        """Tell whether this is the present passphrase."""
+        return self._vault.accepts(Passphrase(typed))
+
+    def sealed_copy(self) -> SealedCopy:
+        """Return a sealed copy as bytes: a browser or a phone is handed bytes, not a place."""
+        beside = self._path.with_name(f".copy-{secrets.token_hex(8)}.vault")
+        try:
+            code = self.save_copy(beside)
+            return SealedCopy(beside.read_bytes(), code)
+        except OSError as trouble:
+            raise DiskTrouble from trouble
+        finally:
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,134 @@
+"""Whole sealed files: written, proved, put in place, and kept aside; never two in one place."""
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aftercare_app.clock import Clock
+from aftercare_app.storage.disk import (
+    beside,
+    disk_troubles,
+    make_private,
+    put_in_place,
+    sync_file,
+    sync_folder,
+)
+from aftercare_app.storage.errors import NotAVault, VaultDamaged, VaultExists
+from aftercare_app.storage.format import Sealer
+from aftercare_app.storage.lockfile import WindowLock
+from aftercare_app.storage.pages import Cell, Contents, PageStore
+from aftercare_app.storage.sealed import SealedPages
+
+
+def write_whole(
+    path: Path,
+    contents: Contents,
+    cells: list[Cell],
+    *,
+    proof: Callable[[Path], None] = lambda _: None,
+    over: bool = False,
+) -> None:
+    """Write a file under another name, prove it, and only then give it its name.
+
+    Raises VaultExists where a file is already, unless it may be written over.
+    """
+    with disk_troubles(path):
+        if path.exists() and not over:
+            raise VaultExists
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        try:
+            PageStore.write(part, contents, cells)
+            sync_file(part)
+            proof(part)
+            put_in_place(part, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+
+
+def proof_of(data_key: bytes, head: bytes) -> Callable[[Path], None]:
+    """Return a proof that a file opens whole, with this key, as this save."""
+
+    def prove(path: Path) -> None:
+        with contextlib.closing(PageStore.look(path)) as store:
+            vault_id = store.contents().vault_id
+            if SealedPages(store, Sealer(data_key, vault_id)).head_cell != head:
+                raise VaultDamaged
+
+    return prove
+
+
+def install(copy: Path, path: Path, clock: Clock | None = None) -> Path | None:
+    """Put a copy where the vault is; return where the vault that was there is kept."""
+    with WindowLock(path):
+        with contextlib.closing(PageStore.look(copy)) as store:
+            contents = store.contents()
+            _, cells = store.snapshot()
+        kept = _kept_aside(path, clock)
+        write_whole(path, contents, cells, over=True)
+        return kept
+
+
+def put_aside(path: Path, clock: Clock | None = None) -> Path:
+    """Rename a damaged file and what lies beside it, so that nothing is lost or mixed up."""
+    aside = _free_name(path, "damaged", clock)
+    with disk_troubles(path):
+        for old, new in zip([path, *beside(path)], [aside, *beside(aside)], strict=True):
+            if old.exists():
+                old.rename(new)
+        sync_folder(path.parent)
+    return aside
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a crash left half-written, and put aside a log that lost its file.
+
+    SQLite would read such a log into the next file of that name.
+    """
+    with disk_troubles(path):
+        for part in path.parent.glob(f".{path.name}.*.part*"):
+            part.unlink(missing_ok=True)
+        if not path.exists() and any(other.exists() for other in beside(path)):
+            put_aside(path)
+
+
+def _kept_aside(path: Path, clock: Clock | None) -> Path | None:
+    """Keep what is there. A sound file is copied, so that at no moment there is none."""
+    if not path.exists():
+        clear_leftovers(path)
+        return None
+    if not _folds(path):
+        return put_aside(path, clock)
+    kept = _free_name(path, "replaced", clock)
+    with disk_troubles(path):
+        make_private(kept)
+        shutil.copyfile(path, kept)
+        sync_file(kept)
+        sync_folder(path.parent)
+    return kept
+
+
+def _folds(path: Path) -> bool:
+    """Tell whether the file is sound enough that its log is now folded into it."""
+    try:
+        PageStore.open(path).close()
+    except (VaultDamaged, NotAVault):
+        return False
+    return not any(other.exists() for other in beside(path))
+
+
+def _free_name(path: Path, why: str, clock: Clock | None) -> Path:
+    """Return a name beside the vault that says when, and is not taken."""
+    name = f"{path.name}.{why}-{_stamp(clock)}"
+    taken = 0
+    while (free := path.with_name(f"{name}-{taken}" if taken else name)).exists():
+        taken += 1
+    return free
+
+
+def _stamp(clock: Clock | None) -> str:
+    return f"{(clock or Clock(ZoneInfo('UTC'))).now():%Y%m%dT%H%M%SZ}"

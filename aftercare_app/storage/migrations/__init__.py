@@ -1,0 +1,8 @@
+"""Every step the image's shape ever took, oldest first. A released step never changes.
+
+A step imports Alembic inside `upgrade`, because this list is read at every start.
+"""
+
+from aftercare_app.storage.migrations import r0001_first
+
+RELEASED = (r0001_first,)

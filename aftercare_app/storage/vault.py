@@ -1,0 +1,244 @@
+"""The vault: one sealed file, opened by a secret, held in memory as a plain SQLite image.
+
+Every save seals the pages that changed and puts them on the disk in one transaction, and only
+then counts. `format.py` describes the file, `keys.py` what opens it.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Self
+
+from aftercare_app.clock import Clock
+from aftercare_app.storage import copies
+from aftercare_app.storage.disk import disk_troubles, make_folder
+from aftercare_app.storage.errors import NotAVault, VaultDamaged, WrongSecret
+from aftercare_app.storage.format import (
+    VAULT_ID,
+    Sealer,
+    Slot,
+    fresh_nonce,
+    kinds_of,
+    new_slot,
+    unwrap,
+)
+from aftercare_app.storage.image import Image, assert_this_sqlite_can_seal, image_of
+from aftercare_app.storage.keys import KEY_BYTES, KdfCost, Secret, SlotKind, usual_cost
+from aftercare_app.storage.lockfile import WindowLock
+from aftercare_app.storage.pages import Contents, PageStore
+from aftercare_app.storage.sealed import SealedPages, empty_head
+
+Disk = Callable[[Path], PageStore]
+TRAVELS = frozenset(SlotKind) - {SlotKind.DEVICE}
+"""The kinds of slot that a copy may carry away; the device's own never leaves it."""
+
+
+class Vault:
+    """An open vault. Make one with `create` or `open`; it stays open until `close`.
+
+    Its methods may be called from any thread.
+    """
+
+    def __init__(self, store: PageStore, data_key: bytes, lock: WindowLock | None) -> None:
+        self.path = store.path
+        self._store = store
+        self._data_key = data_key
+        self._vault_id = store.contents().vault_id
+        self._sealed = SealedPages(store, Sealer(data_key, self._vault_id))
+        self._lock = lock
+        self._cost: KdfCost | None = None
+        self._turn = threading.Lock()
+        self._image: Image | None = None
+
+    @classmethod
+    def create(cls, path: Path, secrets: Sequence[Secret], *, cost: KdfCost | None = None) -> Self:
+        """Make an empty vault that each of the secrets opens. Raises VaultExists."""
+        if not secrets:
+            raise ValueError("a vault nobody can open")
+        assert_this_sqlite_can_seal()
+        with disk_troubles(path):
+            make_folder(path.parent)
+        with WindowLock(path) as lock:
+            copies.clear_leftovers(path)
+            copies.write_whole(path, _empty(secrets, cost or usual_cost()), [])
+            vault = cls._unlocked(PageStore.open(path), secrets[0], lock)
+        vault._cost = cost
+        return vault
+
+    @classmethod
+    def open(
+        cls, path: Path, secret: Secret, *, lasting: bool = True, disk: Disk = PageStore.open
+    ) -> Self:
+        """Open a vault. Raises WrongSecret, OpenElsewhere, VaultDamaged, VaultNewer, NotAVault.
+
+        One that is not lasting is only looked at: no lock is taken, nothing on the disk is
+        touched, and a save is refused.
+        """
+        assert_this_sqlite_can_seal()
+        if not lasting:
+            return cls._unlocked(PageStore.look(path), secret, None)
+        with disk_troubles(path):
+            if not path.is_file():
+                raise NotAVault
+        with WindowLock(path) as lock:
+            copies.clear_leftovers(path)
+            return cls._unlocked(disk(path), secret, lock)
+
+    @classmethod
+    def _unlocked(cls, store: PageStore, secret: Secret, lock: WindowLock | None) -> Self:
+        try:
+            vault = cls(store, _data_key(secret, store.contents()), lock)
+        except BaseException:
+            store.close()
+            raise
+        if lock is not None:
+            lock.stay()
+        return vault
+
+    @staticmethod
+    def slots(path: Path) -> frozenset[SlotKind]:
+        """Tell what opens the vault; no key is needed."""
+        store = PageStore.look(path)
+        try:
+            return kinds_of(store.contents().slots)
+        finally:
+            store.close()
+
+    @property
+    def generation(self) -> int:
+        """How many saves the vault has seen."""
+        return self._sealed.head.generation
+
+    @property
+    def revision(self) -> str:
+        """The shape of the image, as the head of the next save will say."""
+        return self._sealed.revision
+
+    @revision.setter
+    def revision(self, revision: str) -> None:
+        self._sealed.revision = revision
+
+    def connect(self) -> Image:
+        """Return the image: the same connection each time, until the vault is closed."""
+        if self._image is None:
+            self._image = image_of(self._sealed.pages)
+            self._image.keep(self._seal, self._sealed.pages)
+        return self._image
+
+    def close(self) -> None:
+        """Fold the log into the file and let the next window in; what is not saved is gone."""
+        with self._turn:
+            if self._image is not None:
+                self._image.let_go()
+            self._store.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def _seal(self, pages: bytes) -> None:
+        with self._turn:
+            self._sealed.save(pages)
+
+    def accepts(self, secret: Secret) -> bool:
+        """Tell whether this secret opens the vault."""
+        with self._turn:
+            contents = self._store.contents()
+        try:
+            return _data_key(secret, contents) == self._data_key
+        except WrongSecret:
+            return False
+
+    def replace_slots(
+        self,
+        secrets: Sequence[Secret],
+        keep: frozenset[SlotKind] = frozenset(),
+        *,
+        cost: KdfCost | None = None,
+    ) -> None:
+        """From now on these secrets open the vault, and of the old ones only the kinds to keep.
+
+        A new secret takes the place of a kept one of its kind. No page is sealed again.
+        """
+        new = self._slots_for(secrets, cost)
+        kept = keep - {secret.kind for secret in secrets}
+        with self._turn:
+            slots = [slot for slot in self._store.contents().slots if slot.kind in kept] + new
+            if not slots:
+                raise ValueError("a vault nobody can open")
+            self._store.replace_slots(after=self._sealed.head_cell, slots=slots)
+
+    def copy_to(self, path: Path, extra: Sequence[Secret] = ()) -> None:
+        """Save a sealed copy of the last save, opened by passphrase, recovery code and extras.
+
+        It counts only after it was read back whole. Raises VaultExists.
+        """
+        self._copy(path, self._slots_for(extra, None), TRAVELS)
+
+    def copy_beside(self, ending: str) -> Path:
+        """Keep a copy beside the vault, in place of an older one, that opens as the vault does."""
+        path = self.path.with_name(f"{self.path.name}.{ending}")
+        self._copy(path, [], frozenset(SlotKind), over=True)
+        return path
+
+    def _copy(
+        self, path: Path, extra: list[Slot], kinds: frozenset[SlotKind], *, over: bool = False
+    ) -> None:
+        with self._turn:
+            present = self._store.contents()
+            cells = self._sealed.cells()
+        slots = [slot for slot in present.slots if slot.kind in kinds] + extra
+        if not slots:
+            raise ValueError("a copy nobody can open")
+        head = self._sealed.head_cell
+        copies.write_whole(
+            path,
+            Contents(self._vault_id, slots, head),
+            cells,
+            proof=copies.proof_of(self._data_key, head),
+            over=over,
+        )
+
+    def _slots_for(self, secrets: Sequence[Secret], cost: KdfCost | None) -> list[Slot]:
+        cost = cost or self._cost or usual_cost()
+        return [new_slot(secret, self._data_key, self._vault_id, cost) for secret in secrets]
+
+    @staticmethod
+    def damaged_aside(path: Path, clock: Clock | None = None) -> Path:
+        """Rename a damaged vault to `.damaged-<time>` beside it, and return its new name."""
+        with WindowLock(path):
+            return copies.put_aside(path, clock)
+
+    @staticmethod
+    def install_copy(copy: Path, path: Path, clock: Clock | None = None) -> Path | None:
+        """Put a copy where the vault is; return where the one before is kept, if there was one.
+
+        A crash leaves the old vault or the new one in place. Raises OpenElsewhere.
+        """
+        return copies.install(copy, path, clock)
+
+
+def _empty(secrets: Sequence[Secret], cost: KdfCost) -> Contents:
+    """Return a new vault without pages."""
+    data_key, vault_id = os.urandom(KEY_BYTES), os.urandom(VAULT_ID)
+    slots = [new_slot(secret, data_key, vault_id, cost) for secret in secrets]
+    head = Sealer(data_key, vault_id).seal_head(empty_head(), fresh_nonce())
+    return Contents(vault_id, slots, head)
+
+
+def _data_key(secret: Secret, contents: Contents) -> bytes:
+    """Return the key that this secret unwraps.
+
+    Raises WrongSecret; or VaultDamaged when no sound slot opens and one of its kind is damaged.
+    """
+    damaged = False
+    for slot in contents.slots:
+        if slot.kind != secret.kind:
+            continue
+        try:
+            found = unwrap(secret, slot, contents.vault_id)
+        except VaultDamaged:
+            damaged = True
+            continue
+        if found is not None:
+            return found
+    raise VaultDamaged if damaged else WrongSecret

@@ -1,0 +1,1 @@
+"""Flet only here: the shell, the words, the parts and the screens."""

@@ -1,0 +1,129 @@
+"""Keeps what is being typed: sealed within two seconds, and at once when the form is left."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import flet as ft
+
+from aftercare_app.sentences import Trouble
+from aftercare_app.ui.state import Here, use_here
+
+Form = TypeVar("Form")
+SECONDS = 1.0
+"""From the first change that is not kept yet to keeping it; security.md allows two."""
+
+
+class Keeper(Generic[Form]):
+    """Writes one form's draft; the newest change wins, and nothing is written after the save."""
+
+    def __init__(self, here: Here, name: str, to_plain: Callable[[Form], Mapping[str, object]]):
+        self._here = here
+        self._name = name
+        self._to_plain = to_plain
+        self._unkept: Form | None = None
+        self._waiting: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Future[None] | None = None
+        self._finished = False
+
+    def changed(self, form: Form) -> None:
+        """Note a change; it is kept a second after the first one that was not."""
+        self._unkept = form
+        if self._waiting is None or self._waiting.done():
+            self._waiting = asyncio.create_task(self._keep_soon())
+
+    def keep_now(self) -> None:
+        """Keep the newest change before this returns."""
+        form, self._unkept = self._unkept, None
+        if form is None or self._finished:
+            return
+        try:
+            self._here.aftercare.drafts.keep(self._name, self._to_plain(form))
+        except Trouble:
+            self._unkept = form
+
+    async def finish(self) -> None:
+        """Write no more: the form is about to be saved, or to be thrown away."""
+        self._finished = True
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+        if self._keeping is not None:
+            await self._keeping
+
+    def go_on(self) -> None:
+        """Keep drafts again: the save did not go through."""
+        self._finished = False
+
+    async def _keep_soon(self) -> None:
+        await asyncio.sleep(SECONDS)
+        loop = asyncio.get_running_loop()
+        self._keeping = loop.run_in_executor(None, self.keep_now)
+        await asyncio.shield(self._keeping)
+
+
+@dataclass(frozen=True)
+class Drafting(Generic[Form]):
+    """A form on the screen: its value, and whether it was found again from before."""
+
+    form: Form
+    change: Callable[[Form], None]
+    restored: bool
+    start_fresh: Callable[[], object]
+    keeper: Keeper[Form]
+
+
+def use_draft(
+    name: str,
+    blank: Form,
+    to_plain: Callable[[Form], Mapping[str, object]],
+    from_plain: Callable[[Mapping[str, Any]], Form],
+) -> Drafting[Form]:
+    """Return a form that survives back, closing, locking and a kill of the process.
+
+    A draft that this version cannot read is left where it is and the form starts blank.
+    """
+    here = use_here()
+    form, set_form = ft.use_state(blank)
+    restored, set_restored = ft.use_state(False)
+    kept: Any = ft.use_ref(None)
+    if kept.current is None:
+        kept.current = Keeper(here, name, to_plain)
+    keeper: Keeper[Form] = kept.current
+
+    async def find_again() -> None:
+        here.before_leaving(name, keeper.keep_now)
+        plain = await asyncio.to_thread(here.aftercare.drafts.find, name)
+        if plain is None:
+            return
+        try:
+            found = from_plain(plain)
+        except (KeyError, ValueError, TypeError):
+            return
+        set_form(found)
+        set_restored(True)
+
+    def leave() -> None:
+        here.before_leaving(name, None)
+        asyncio.get_running_loop().run_in_executor(None, keeper.keep_now)
+
+    ft.use_effect(find_again, [], cleanup=leave)
+
+    def change(new: Form) -> None:
+        set_form(new)
+        keeper.changed(new)
+
+    async def start_fresh() -> None:
+        await keeper.finish()
+        await asyncio.to_thread(here.aftercare.drafts.let_go, name)
+        keeper.go_on()
+        set_restored(False)
+        set_form(blank)
+
+    return Drafting(form, change, restored, start_fresh, keeper)
+
+
+def path_of_draft(name: str) -> str | None:
+    """Return the screen that a draft belongs to; forms name their draft after their path."""
+    return name if name.startswith("/") else None

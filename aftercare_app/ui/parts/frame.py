@@ -1,0 +1,169 @@
+"""The frame around every screen: title, Help now, destinations, and room for a thumb."""
+
+from collections.abc import Callable, Sequence
+
+import flet as ft
+
+from aftercare_app.ui import theme
+from aftercare_app.ui.navigation import TABS
+from aftercare_app.ui.state import Here
+from aftercare_app.ui.words import _
+
+
+def screen_view(
+    here: Here,
+    path: str,
+    title: str,
+    controls: Sequence[ft.Control],
+    *,
+    primary: ft.Control | None = None,
+    actions: Sequence[ft.Control] = (),
+    help_now: bool = True,
+) -> ft.View:
+    """Return a screen that lies on top of another, with a way back and one main action."""
+    return ft.View(
+        route=path,
+        padding=0,
+        spacing=0,
+        appbar=_bar(here, title, actions, help_now=help_now),
+        controls=[_body(controls), *([_foot(primary)] if primary else [])],
+    )
+
+
+def tab_view(
+    here: Here,
+    path: str,
+    title: str,
+    controls: Sequence[ft.Control],
+    *,
+    actions: Sequence[ft.Control] = (),
+    log_button: bool = True,
+) -> ft.View:
+    """Return a destination: with the bar below on phones, the rail beside on wide windows."""
+    chosen = TABS.index(path)
+
+    def go(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
+        here.open(TABS[event.control.selected_index or 0])
+
+    body = _body(controls, room_below=log_button)
+    return ft.View(
+        route="/",
+        can_pop=False,
+        padding=0,
+        spacing=0,
+        appbar=_bar(here, title, actions, help_now=True),
+        navigation_bar=None if here.wide else _bottom_bar(chosen, go),
+        floating_action_button=_log_button(here) if log_button else None,
+        controls=[
+            ft.Row([_rail(chosen, go), ft.VerticalDivider(width=1), body], expand=True, spacing=0)
+            if here.wide
+            else body
+        ],
+    )
+
+
+def plain_view(path: str, controls: Sequence[ft.Control]) -> ft.View:
+    """Return a screen without a bar: the welcome, the unlock screen, trouble."""
+    return ft.View(route=path, can_pop=False, padding=0, spacing=0, controls=[_body(controls)])
+
+
+def _body(controls: Sequence[ft.Control], *, room_below: bool = False) -> ft.Control:
+    column = ft.Column(
+        controls=list(controls),
+        spacing=2 * theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    below = 96 if room_below else 2 * theme.MARGIN
+    return ft.SafeArea(
+        expand=True,
+        content=ft.Column(
+            scroll=ft.ScrollMode.AUTO,
+            expand=True,
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            controls=[
+                ft.Container(
+                    column,
+                    width=theme.CONTENT_WIDTH,
+                    padding=ft.Padding.only(
+                        left=theme.MARGIN, right=theme.MARGIN, top=theme.GAP, bottom=below
+                    ),
+                )
+            ],
+        ),
+    )
+
+
+def _foot(primary: ft.Control) -> ft.Control:
+    return ft.SafeArea(
+        avoid_intrusions_top=False,
+        content=ft.Container(
+            padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=theme.GAP),
+            bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+            alignment=ft.Alignment.CENTER,
+            content=ft.Container(primary, width=theme.CONTENT_WIDTH),
+        ),
+    )
+
+
+def _bar(here: Here, title: str, actions: Sequence[ft.Control], *, help_now: bool) -> ft.AppBar:
+    shown = list(actions)
+    if help_now:
+        shown.append(_help_button(here))
+    return ft.AppBar(
+        title=ft.Text(title, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
+        actions=shown,
+        actions_padding=ft.Padding.only(right=theme.GAP),
+        toolbar_height=56 * max(1.0, here.look.text_percent / 130),
+    )
+
+
+def _help_button(here: Here) -> ft.Control:
+    return ft.FilledTonalButton(
+        _("Help now"),
+        key="help-now",
+        icon=ft.Icons.SUPPORT,
+        height=theme.TOUCH,
+        on_click=lambda: here.open("/help"),
+    )
+
+
+def _log_button(here: Here) -> ft.FloatingActionButton:
+    return ft.FloatingActionButton(
+        _("Log"),
+        key="log",
+        icon=ft.Icons.ADD,
+        on_click=lambda: here.open("/log"),
+    )
+
+
+def _destinations() -> list[tuple[str, ft.IconData, ft.IconData]]:
+    return [
+        (_("Today"), ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
+        (_("Goals"), ft.Icons.FLAG_OUTLINED, ft.Icons.FLAG),
+        (_("More"), ft.Icons.MENU, ft.Icons.MENU_OPEN),
+    ]
+
+
+def _bottom_bar(chosen: int, go: Callable[..., None]) -> ft.NavigationBar:
+    return ft.NavigationBar(
+        key="destinations",
+        selected_index=chosen,
+        on_change=go,
+        destinations=[
+            ft.NavigationBarDestination(label=name, icon=icon, selected_icon=selected)
+            for name, icon, selected in _destinations()
+        ],
+    )
+
+
+def _rail(chosen: int, go: Callable[..., None]) -> ft.NavigationRail:
+    return ft.NavigationRail(
+        key="destinations",
+        selected_index=chosen,
+        label_type=ft.NavigationRailLabelType.ALL,
+        on_change=go,
+        destinations=[
+            ft.NavigationRailDestination(label=name, icon=icon, selected_icon=selected)
+            for name, icon, selected in _destinations()
+        ],
+    )

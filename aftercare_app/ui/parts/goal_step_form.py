@@ -1,0 +1,153 @@
+"""Writing a small step: its words, and a day within a week."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+from uuid import UUID
+
+import flet as ft
+
+from aftercare_app.domain.entry_form import Problem
+from aftercare_app.domain.goal_rules import SMALL_STEP, StepForm, step_problems
+from aftercare_app.services.goals import StepLine
+from aftercare_app.ui import theme
+from aftercare_app.ui.parts.cards import card
+from aftercare_app.ui.parts.drafting import Drafting, use_draft
+from aftercare_app.ui.parts.fields import Action, acting, chips, problem_text, text_field
+from aftercare_app.ui.parts.goal_drafts import step_from_plain, to_plain
+from aftercare_app.ui.parts.goal_words import due_for_telling, near_day, with_removed
+from aftercare_app.ui.parts.when import error_text
+from aftercare_app.ui.state import use_here
+from aftercare_app.ui.words import _
+
+Change = Callable[[StepForm], None]
+NO_STEP = ""
+"""In place of the id of the step that is open for a change."""
+
+
+@ft.component
+def NewStep(path: str, goal_id: UUID, today: date, first: bool) -> ft.Control:
+    """Draw the line that adds a step; the day is asked for once there are words."""
+    here = use_here()
+    draft = use_draft(path, StepForm(), to_plain, step_from_plain)
+    tried, try_ = ft.use_state(False)
+    found = step_problems(draft.form, today)
+
+    async def add() -> None:
+        try_(bool(found))
+        if found:
+            return
+        done = await here.perform(here.aftercare.steps.add, goal_id, draft.form)
+        if done is not None:
+            await _forget(draft)
+            here.tell(with_removed(_("Step added."), done.value))
+
+    title = _("The first small step") if first else _("Next small step")
+    return _step_card(
+        draft.form,
+        draft.change,
+        due_for_telling(found, "words", blank=not draft.form.words.strip(), tried=tried),
+        today,
+        title=title,
+        key="step",
+        buttons=[_button(_("Add step"), "add-step", ft.Icons.ADD, add)],
+    )
+
+
+@ft.component
+def StepChange(step: StepLine, today: date, close: Callable[[], None]) -> ft.Control:
+    """Draw a step that is being made smaller, or said in other words."""
+    here = use_here()
+    saved = StepForm(words=step.words, due_on=step.due_on)
+    draft = use_draft(f"step:{step.id}", saved, to_plain, step_from_plain)
+    same_day = draft.form.due_on == step.due_on
+    judged = replace(draft.form, due_on=None) if same_day else draft.form
+    found = step_problems(judged, today)
+
+    async def save() -> None:
+        if found:
+            return
+        done = await here.perform(here.aftercare.steps.change, step.id, draft.form)
+        if done is not None:
+            await _forget(draft)
+            close()
+            here.tell(with_removed(_("Step changed."), done.value))
+
+    async def leave() -> None:
+        await _forget(draft)
+        close()
+
+    return _step_card(
+        draft.form,
+        draft.change,
+        found,
+        today,
+        title=_("Say it smaller, or in other words"),
+        key="change-step",
+        buttons=[
+            _button(_("Save step"), "save-step", ft.Icons.CHECK, save),
+            ft.TextButton(
+                _("Leave it"), key="leave-step", height=theme.TOUCH, on_click=acting(leave)
+            ),
+        ],
+    )
+
+
+async def _forget(draft: Drafting[StepForm]) -> None:
+    """Forget what was being written: it is kept as a step now, or was thrown away."""
+    await cast(Awaitable[None], draft.start_fresh())
+
+
+def _step_card(
+    form: StepForm,
+    change: Change,
+    found: dict[str, Problem],
+    today: date,
+    *,
+    title: str,
+    key: str,
+    buttons: list[ft.Control],
+) -> ft.Control:
+    return card(
+        text_field(
+            title,
+            form.words,
+            lambda typed: change(replace(form, words=typed)),
+            key=key,
+            error=problem_text(found.get("words")),
+            helper=_("Small enough for one week."),
+        ),
+        *(_days(form, change, found, today, key) if form.words.strip() else []),
+        ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP),
+    )
+
+
+def _days(
+    form: StepForm, change: Change, found: dict[str, Problem], today: date, key: str
+) -> list[ft.Control]:
+    """Return the days from today to a week from now; no day is fine too."""
+    ahead = [today + timedelta(days=n) for n in range(SMALL_STEP.days + 1)]
+    chosen = [form.due_on.isoformat()] if form.due_on else []
+
+    def choose(value: str) -> None:
+        day = date.fromisoformat(value)
+        change(replace(form, due_on=None if form.due_on == day else day))
+
+    return [
+        ft.Text(_("By when? You can leave this open."), color=ft.Colors.ON_SURFACE_VARIANT),
+        chips(
+            _("By when"),
+            [(day.isoformat(), near_day(day, today)) for day in ahead],
+            chosen,
+            choose,
+            key=f"{key}-due",
+        ),
+        error_text(problem_text(found.get("due_on"))),
+    ]
+
+
+def _button(words: str, key: str, icon: ft.IconData, action: Action) -> ft.Control:
+    return ft.FilledTonalButton(
+        words, key=key, icon=icon, height=theme.TOUCH, on_click=acting(action)
+    )

@@ -1,0 +1,114 @@
+"""Opening a sealed copy: choose the file, say what will happen, then passphrase or code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import flet as ft
+
+from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.services.lock import secret_of
+from aftercare_app.ui import theme
+from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button, stacked
+from aftercare_app.ui.parts.secret_renew import Renew
+from aftercare_app.ui.state import use_here
+from aftercare_app.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A file the person chose; a browser hands over its bytes, a window its place."""
+
+    name: str
+    path: str | None
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A copy that is now the vault."""
+
+    aftercare: Aftercare
+    has_passphrase: bool
+
+
+@ft.component
+def OpenCopy(
+    finished: Callable[[Aftercare], object],
+    at_once: Callable[[Aftercare], object],
+    what_happens: str,
+) -> ft.Control:
+    """Draw the way into a sealed copy, step by step.
+
+    `at_once` is called when the copy is open, `finished` when the person has also seen to its
+    passphrase.
+    """
+    here = use_here()
+    picked, pick = ft.use_state(None)
+    opened, set_opened = ft.use_state(None)
+
+    async def choose() -> None:
+        files = await ft.FilePicker().pick_files(with_data=here.page.web)
+        if files:
+            pick(Picked(files[0].name, files[0].path, files[0].bytes))
+
+    def open_now(now: Opened, by_code: bool) -> None:
+        at_once(now.aftercare)
+        if by_code or not now.has_passphrase:
+            set_opened(now)
+        else:
+            finished(now.aftercare)
+
+    if opened is not None:
+        return Renew(opened.aftercare, opened.has_passphrase, lambda: finished(opened.aftercare))
+    if picked is None:
+        return stacked(
+            ft.Text(what_happens),
+            primary_button(
+                _("Choose the file"), key="choose-file", icon=ft.Icons.FOLDER_OPEN, on_click=choose
+            ),
+        )
+    return stacked(
+        ft.Text(what_happens),
+        _file_line(picked.name),
+        ft.Text(_("Use the passphrase or the code from the day this copy was made.")),
+        SecretForm(
+            lambda typed, by_code: open_copy(here.home, picked, typed, by_code),
+            open_now,
+            False,
+            _("Open the copy"),
+            key=picked.name,
+        ),
+        quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
+    )
+
+
+def copy_words(*, replaces: bool) -> str:
+    """Return what will happen when a copy is opened."""
+    if replaces:
+        return _(
+            "The app will show what is in the copy. What is here now is not lost. "
+            "It is kept in a file beside it."
+        )
+    return _("Choose the file you saved. The app will go on from there.")
+
+
+def open_copy(home: Home, picked: Picked, typed: str, by_code: bool) -> Opened:
+    """Open the copy that was chosen; takes a moment, so never while drawing."""
+    secret = secret_of(typed, code=by_code)
+    if picked.path is not None:
+        aftercare = home.open_copy(Path(picked.path), secret)
+    else:
+        aftercare = home.open_copied(picked.content or b"", secret)
+    return Opened(aftercare, aftercare.lock.has_passphrase)
+
+
+def _file_line(name: str) -> ft.Control:
+    return ft.Row(
+        spacing=theme.GAP,
+        controls=[
+            ft.Icon(ft.Icons.INSERT_DRIVE_FILE_OUTLINED, color=ft.Colors.PRIMARY),
+            ft.Text(name, expand=True, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+        ],
+    )

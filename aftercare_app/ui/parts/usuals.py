@@ -1,0 +1,60 @@
+"""The person's usuals as chips: one tap logs, Undo takes it back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import flet as ft
+
+from aftercare_app.domain.activity import SUPPORT_CONTACT
+from aftercare_app.domain.details import SupportContactDetails
+from aftercare_app.domain.usuals import Usual
+from aftercare_app.ui import theme
+from aftercare_app.ui.parts.fields import chip
+from aftercare_app.ui.parts.kinds import icon_of
+from aftercare_app.ui.parts.saved import tell_logged
+from aftercare_app.ui.state import Here
+from aftercare_app.ui.words import _
+from aftercare_app.ui.words.dates import minutes_words
+from aftercare_app.ui.words.labels import label, subtype_label
+
+
+def usual_title(usual: Usual) -> str:
+    """Return what a usual is called: what, with whom, how long."""
+    if usual.subtype == SUPPORT_CONTACT and isinstance(usual.details, SupportContactDetails):
+        what = label(usual.details.role or SUPPORT_CONTACT)
+    elif usual.subtype is None:
+        what = label(usual.kind)
+    else:
+        what = subtype_label(usual.kind, usual.subtype)
+    parts = [what, usual.with_whom]
+    if usual.minutes:
+        parts.append(minutes_words(usual.minutes, short=True))
+    return " · ".join(part for part in parts if part)
+
+
+def usual_chips(here: Here, usuals: Sequence[Usual], on: date | None = None) -> ft.Control:
+    """Return the chips; a tap logs the usual just now, or for an earlier day."""
+
+    def one(number: int, usual: Usual) -> ft.Control:
+        async def log() -> None:
+            done = await here.perform(here.aftercare.activities.log_usual, usual, on)
+            if done is not None:
+                tell_logged(here, done.value, usual.kind)
+
+        return chip(
+            usual_title(usual),
+            key=f"usual-{number}",
+            icon=icon_of(usual.kind, usual.subtype),
+            on_click=log,
+        )
+
+    return ft.Semantics(
+        label=_("Your usuals"),
+        container=True,
+        content=ft.Row(
+            wrap=True,
+            spacing=theme.GAP,
+            run_spacing=theme.GAP,
+            controls=[one(number, usual) for number, usual in enumerate(usuals)],
+        ),
+    )

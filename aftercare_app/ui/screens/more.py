@@ -1,0 +1,109 @@
+"""More: the quiet rooms of the app, and what this app is."""
+
+import flet as ft
+
+from aftercare_app import __version__
+from aftercare_app.ui import theme
+from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.cards import card, card_list, section
+from aftercare_app.ui.parts.frame import screen_view, tab_view
+from aftercare_app.ui.state import Here, use_here
+from aftercare_app.ui.words import _, fill, say, verbatim
+
+ABOUT = "/settings/about"
+LICENCE = verbatim(
+    "MIT License. You may use, change and share this app freely. It comes without warranty of "
+    "any kind."
+)
+
+
+@screen
+def MoreScreen(path: str = "/more") -> ft.Control:
+    """Draw the list of rooms."""
+    here = use_here()
+    rooms = [
+        ("/settings/you", ft.Icons.PERSON_OUTLINE, _("About you"), _("Your name here, your week")),
+        (
+            "/settings/look",
+            ft.Icons.TEXT_FIELDS,
+            _("Look and text size"),
+            _("Light or dark, larger text, less motion"),
+        ),
+        (
+            "/settings/passphrase",
+            ft.Icons.LOCK_OUTLINE,
+            _("Passphrase"),
+            _("Who can open this app"),
+        ),
+        (
+            "/settings/data",
+            ft.Icons.SAVE_OUTLINED,
+            _("My data"),
+            _("Save a sealed copy, or open one"),
+        ),
+        (ABOUT, ft.Icons.INFO_OUTLINE, _("About this app"), _("Version, privacy, licence")),
+    ]
+    tiles = [_room(here, *room) for room in rooms]
+    return tab_view(here, path, _("More"), [card_list(tiles)], log_button=False)
+
+
+def _room(here: Here, path: str, icon: ft.IconData, title: str, words: str) -> ft.Control:
+    return ft.ListTile(
+        key=path.rsplit("/", 1)[1],
+        leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
+        title=title,
+        subtitle=words,
+        min_height=72,
+        trailing=ft.Icons.CHEVRON_RIGHT,
+        on_click=lambda: here.open(path),
+    )
+
+
+@screen
+def AboutAppScreen(path: str = ABOUT) -> ft.Control:
+    """Draw what this app is, what it is not, and what it does with what is written."""
+    here = use_here()
+    return screen_view(
+        here,
+        path,
+        _("About this app"),
+        [
+            ft.Row(
+                spacing=theme.MARGIN,
+                controls=[
+                    ft.Icon(ft.Icons.SPA_OUTLINED, size=40, color=ft.Colors.PRIMARY),
+                    ft.Column(
+                        spacing=0,
+                        expand=True,
+                        controls=[
+                            ft.Text(_("Aftercare"), theme_style=ft.TextThemeStyle.TITLE_LARGE),
+                            ft.Text(
+                                fill(say("Version {version}"), version=__version__), key="version"
+                            ),
+                        ],
+                    ),
+                ],
+            ),
+            section(
+                _("Private"),
+                card(
+                    ft.Text(_("The app does not use the network. No one else gets your words.")),
+                    ft.Text(_("What you write is sealed in one file on this device.")),
+                    ft.Text(_("There is no account, and nothing counts what you do.")),
+                ),
+            ),
+            section(
+                _("Not medical care"),
+                card(
+                    ft.Text(
+                        _(
+                            "This app helps you keep track. It is not medical care, and it is no "
+                            "stand-in for your care team."
+                        )
+                    ),
+                    ft.Text(_("No one is watching it. In a hard moment, press Help now.")),
+                ),
+            ),
+            section(_("Licence"), card(ft.Text(_(LICENCE)))),
+        ],
+    )

@@ -1,0 +1,125 @@
+"""Today: what the person usually does in one tap, and what this day already holds."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import flet as ft
+
+from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.usuals import Usual
+from aftercare_app.services.activities import EntryLine
+from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.cards import card_list, empty_state, icon_button, section
+from aftercare_app.ui.parts.drafting import path_of_draft
+from aftercare_app.ui.parts.entry_line import entry_tile
+from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.parts.usuals import usual_chips
+from aftercare_app.ui.state import Here, use_here, use_loaded
+from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words.dates import long_day
+
+
+@dataclass(frozen=True, slots=True)
+class TodayShown:
+    """What Today needs to know, read in one go."""
+
+    called: str
+    day: date
+    usuals: list[Usual]
+    lines: list[EntryLine]
+    unfinished: list[str]
+
+
+def read_today(aftercare: Aftercare) -> TodayShown:
+    """Read everything Today shows."""
+    day = aftercare.clock.today()
+    return TodayShown(
+        aftercare.about_me.read().called,
+        day,
+        aftercare.activities.usuals(),
+        aftercare.activities.logged_on(day),
+        aftercare.drafts.waiting(),
+    )
+
+
+@screen
+def TodayScreen(path: str) -> ft.View:
+    """Draw Today."""
+    here = use_here()
+    shown = use_loaded(read_today)
+    return tab_view(
+        here,
+        path,
+        _("Today"),
+        [] if shown is None else _content(here, shown),
+        actions=[_history_button(here)],
+    )
+
+
+def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
+    return [
+        _greeting(shown),
+        *_unfinished(here, shown.unfinished),
+        *_usuals(here, shown.usuals),
+        *_logged(here, shown.lines),
+    ]
+
+
+def _greeting(shown: TodayShown) -> ft.Control:
+    hello = fill(say("Hello, {name}"), name=shown.called) if shown.called else _("Hello")
+    return ft.Column(
+        spacing=0,
+        controls=[
+            ft.Text(long_day(shown.day), theme_style=ft.TextThemeStyle.HEADLINE_SMALL),
+            ft.Text(hello, color=ft.Colors.ON_SURFACE_VARIANT),
+        ],
+    )
+
+
+def _unfinished(here: Here, forms: list[str]) -> list[ft.Control]:
+    """Offer what was being written when the app was closed, one line for the newest."""
+    paths = [path for form in forms if (path := path_of_draft(form))]
+    if not paths:
+        return []
+    return [
+        ft.Card(
+            variant=ft.CardVariant.FILLED,
+            content=ft.ListTile(
+                key="unfinished",
+                leading=ft.Icons.EDIT_NOTE,
+                title=_("You were writing something"),
+                subtitle=_("It was kept. Go on where you stopped."),
+                trailing=ft.Icons.CHEVRON_RIGHT,
+                on_click=lambda: here.open(paths[0]),
+            ),
+        )
+    ]
+
+
+def _usuals(here: Here, usuals: list[Usual]) -> list[ft.Control]:
+    if not usuals:
+        return []
+    return [section(_("Log a usual with one tap"), usual_chips(here, usuals))]
+
+
+def _logged(here: Here, lines: list[EntryLine]) -> list[ft.Control]:
+    if not lines:
+        return [
+            empty_state(
+                ft.Icons.SPA_OUTLINED,
+                _("Nothing logged yet today"),
+                _(
+                    "A session, a meeting, a walk, a call home: it all counts. "
+                    "It takes a few seconds."
+                ),
+            )
+        ]
+    tiles = [entry_tile(line, partial(here.open, f"/entry/{line.id}")) for line in lines]
+    return [section(_("Logged today"), card_list(tiles))]
+
+
+def _history_button(here: Here) -> ft.Control:
+    return icon_button(
+        ft.Icons.HISTORY, _("History"), key="history", on_click=lambda: here.open("/history")
+    )

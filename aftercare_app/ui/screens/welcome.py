@@ -1,0 +1,263 @@
+"""Welcome: what this is, and a few questions that may all be left open; under a minute."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+import flet as ft
+
+from aftercare_app.bootstrap import Home, Threshold
+from aftercare_app.sentences import Trouble
+from aftercare_app.services.graduate import Introduction
+from aftercare_app.ui import theme
+from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.fields import Action
+from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
+from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
+from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
+from aftercare_app.ui.parts.secret_door import door_view, title, use_door
+from aftercare_app.ui.parts.secret_fields import NewPassphrase, quiet_button, stacked
+from aftercare_app.ui.screens.about_me import (
+    EndedField,
+    called_field,
+    program_chips,
+    too_long,
+    week_chips,
+)
+from aftercare_app.ui.screens.help_now import HelpAtTheDoor
+from aftercare_app.ui.state import use_here
+from aftercare_app.ui.words import _, fill, say
+
+STEPS = ("name", "program", "week", "ended", "lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How far the person has come, and what they said."""
+
+    step: str = "hello"
+    said: Introduction = field(default_factory=Introduction)
+
+    def at(self, step: str) -> "Arrival":
+        """Return the same answers at another step."""
+        return replace(self, step=step)
+
+    def forward(self) -> "Arrival":
+        """Return the next question."""
+        return self.at(STEPS[min(STEPS.index(self.step) + 1, len(STEPS) - 1)])
+
+    def backward(self) -> "Arrival":
+        """Return the question before, or the beginning."""
+        number = STEPS.index(self.step)
+        return self.at(STEPS[number - 1] if number else "hello")
+
+    def unsaid(self) -> "Arrival":
+        """Return the answers without the one of this step."""
+        blank = Introduction()
+        name = {
+            "name": "called",
+            "program": "program",
+            "week": "week_starts_on",
+            "ended": "program_ended_on",
+        }[self.step]
+        return replace(self, said=replace(self.said, **{name: getattr(blank, name)}))
+
+
+def begin(home: Home, said: Introduction, passphrase: str = "") -> str:
+    """Make the vault and keep what was said; return the recovery code, "" without a passphrase.
+
+    The vault may be there already, when keeping the answers did not go through the first time.
+    """
+    code = None
+    if home.threshold() is Threshold.NEW:
+        code = home.begin(passphrase)
+    elif passphrase:
+        code = home.open().lock.set_passphrase(passphrase)
+    if code is None:
+        home.open().about_me.introduce(said)
+        return ""
+    with suppress(Trouble):  # kept again, and told, when the code has been written down
+        home.open().about_me.introduce(said)
+    return code.grouped()
+
+
+@screen
+def WelcomeScreen(path: str = "/welcome") -> ft.Control:
+    """Draw the step the person is at."""
+    here = use_here()
+    door = use_door()
+    arrival, arrive = ft.use_state(Arrival())
+    code, show_code = ft.use_state("")
+    attempt = use_attempt()
+
+    def kept(given: str) -> None:
+        if given:
+            show_code(given)
+        else:
+            here.enter(here.home.open())
+
+    async def settle() -> None:
+        if done := await attempt.run(begin, here.home, arrival.said):
+            kept(done.value)
+
+    if code:
+        inside = _code_step(code, settle, attempt)
+    elif arrival.step == "hello":
+        inside = _hello(arrival, arrive)
+    elif arrival.step == "copy":
+        inside = [
+            title(_("Open a saved copy")),
+            OpenCopy(here.enter, lambda _aftercare: None, copy_words(replaces=False)),
+            _back(lambda: arrive(arrival.at("hello"))),
+        ]
+    elif arrival.step == "lock":
+        inside = [
+            *_where(arrival),
+            *_lock_step(here.home, arrival.said, kept, settle, attempt),
+            _back(lambda: arrive(arrival.backward())),
+        ]
+    else:
+        inside = _question_step(arrival, arrive)
+    return door_view(door, path, inside, HelpAtTheDoor)
+
+
+def _hello(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Control]:
+    return [
+        ft.Container(height=theme.GAP),
+        ft.Row([ft.Icon(ft.Icons.SPA_OUTLINED, size=56, color=ft.Colors.PRIMARY)]),
+        title(_("Keep going after your program")),
+        ft.Text(
+            _(
+                "Aftercare helps you keep up your sessions, groups, habits, family talks and "
+                "goals, and it stays private on this device."
+            )
+        ),
+        ft.Text(
+            _("A few short questions first. You can skip all of them."),
+            color=ft.Colors.ON_SURFACE_VARIANT,
+        ),
+        primary_button(
+            _("Start"),
+            key="start",
+            icon=ft.Icons.ARROW_FORWARD,
+            on_click=lambda: arrive(arrival.at(STEPS[0])),
+        ),
+        quiet_button(
+            _("Open a saved copy"),
+            key="open-copy",
+            icon=ft.Icons.FOLDER_OPEN,
+            on_click=lambda: arrive(arrival.at("copy")),
+        ),
+    ]
+
+
+def _question_step(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Control]:
+    def go_on() -> None:
+        if not too_long(arrival.said.called):
+            arrive(arrival.forward())
+
+    buttons = [
+        primary_button(_("Next"), key="next", on_click=go_on),
+        ft.Row(
+            wrap=True,
+            alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+            controls=[
+                _back(lambda: arrive(arrival.backward())),
+                quiet_button(
+                    _("Skip"), key="skip", on_click=lambda: arrive(arrival.unsaid().forward())
+                ),
+            ],
+        ),
+    ]
+    if arrival.step == STEPS[0]:
+        buttons.append(
+            quiet_button(
+                _("Skip all questions"),
+                key="skip-all",
+                on_click=lambda: arrive(arrival.unsaid().at("lock")),
+            )
+        )
+    return [*_where(arrival), *_question(arrival, arrive, go_on), *buttons]
+
+
+def _question(
+    arrival: Arrival, arrive: Callable[[Arrival], object], go_on: Action
+) -> list[ft.Control]:
+    said = arrival.said
+
+    def change(new: Introduction) -> None:
+        arrive(replace(arrival, said=new))
+
+    if arrival.step == "name":
+        field_ = called_field(said, change, autofocus=True, on_submit=go_on)
+        return [title(_("What should we call you?")), field_]
+    if arrival.step == "program":
+        words = _("It decides what we ask you about. You can change it later.")
+        return [
+            title(_("What was your program for?")),
+            ft.Text(words),
+            program_chips(said, change),
+        ]
+    if arrival.step == "week":
+        return [title(_("Which day does your week start?")), week_chips(said, change)]
+    return [
+        title(_("When did your program end?")),
+        ft.Text(_("Your weeks are counted from that day. If you skip it, they start today.")),
+        EndedField(said, change),
+    ]
+
+
+def _lock_step(
+    home: Home,
+    said: Introduction,
+    kept: Callable[[str], object],
+    settle: Action,
+    attempt: Attempt,
+) -> list[ft.Control]:
+    return [
+        title(_("Lock it with a passphrase?")),
+        ft.Text(without_passphrase(device_guards=home.device_guards)),
+        NewPassphrase(lambda typed: begin(home, said, typed), kept),
+        *refusal(attempt.said),
+        *([progress(_("Getting things ready."))] if attempt.busy else []),
+        quiet_button(
+            _("Skip, no passphrase"), key="no-passphrase", on_click=settle, disabled=attempt.busy
+        ),
+    ]
+
+
+def without_passphrase(*, device_guards: bool) -> str:
+    """Return, plainly, what no passphrase means on this device."""
+    anyone = _("Without one, anyone who can use this device can open the app.")
+    if device_guards:
+        return anyone
+    return f"{anyone} {_('The key lies in a file here, and a file is not a lock.')}"
+
+
+def _code_step(code: str, settle: Action, attempt: Attempt) -> list[ft.Control]:
+    return [
+        title(_("Your recovery code")),
+        RecoveryCodeShown(
+            code,
+            _("If you forget your passphrase, this code opens the app. Write it down now."),
+            _("Go on"),
+            settle,
+        ),
+        *refusal(attempt.said),
+    ]
+
+
+def _where(arrival: Arrival) -> list[ft.Control]:
+    number = STEPS.index(arrival.step) + 1
+    words = fill(say("Question {number} of {all}"), number=number, all=len(STEPS))
+    return [
+        stacked(
+            ft.Text(words, color=ft.Colors.ON_SURFACE_VARIANT),
+            ft.ProgressBar(value=number / len(STEPS), semantics_label=words, border_radius=4),
+        )
+    ]
+
+
+def _back(back: Action) -> ft.Control:
+    return quiet_button(_("Back"), key="back", icon=ft.Icons.ARROW_BACK, on_click=back)

@@ -1,0 +1,253 @@
+"""What one open window or tab knows: where it is, how it looks, what it may do."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import flet as ft
+
+from aftercare_app.domain.look import Look
+from aftercare_app.sentences import Trouble
+from aftercare_app.ui import theme
+from aftercare_app.ui.navigation import Echoes, opened, stack_for
+from aftercare_app.ui.words import _, told
+
+if TYPE_CHECKING:
+    from aftercare_app.bootstrap import Aftercare, Home
+
+T = TypeVar("T")
+UNDO_MILLISECONDS = 10_000
+SAME_PRESS_SECONDS = 0.6
+"""Two presses of one button closer than this are one press."""
+
+
+class Phase(StrEnum):
+    """What the window can show at all."""
+
+    STARTING = "starting"
+    WELCOME = "welcome"
+    LOCKED = "locked"
+    OPEN = "open"
+    ELSEWHERE = "elsewhere"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """The answer of something that went well."""
+
+    value: T
+
+
+@ft.observable
+@dataclass(eq=False)
+class Pulse:
+    """Beats once for every save, so that screens load again."""
+
+    revision: int = 0
+
+
+@ft.observable
+@dataclass(eq=False)
+class Here:
+    """One session: its place in the app and its way to the services."""
+
+    look: Look = field(default_factory=Look)
+    phase: Phase = Phase.STARTING
+    wide: bool = False
+    two_panes: bool = False
+    stack: tuple[str, ...] = ("/",)
+    trouble: str = ""
+    demo: bool = False
+
+    def __post_init__(self) -> None:
+        self._echoes = Echoes()
+        self._not_before: dict[int, float] = {}
+        self._page: ft.Page | None = None
+        self._home: Home | None = None
+        self._aftercare: Aftercare | None = None
+        self._pulse = Pulse()
+        self._before_leaving: dict[object, Callable[[], None]] = {}
+        self._still_hear: Callable[[], None] = lambda: None
+
+    @property
+    def page(self) -> ft.Page:
+        """The Flet page of this session."""
+        return _given(self._page)
+
+    @property
+    def home(self) -> Home:
+        """The folder this session opens."""
+        return _given(self._home)
+
+    @property
+    def aftercare(self) -> Aftercare:
+        """The open vault's services. Only screens behind the lock ask for it."""
+        return _given(self._aftercare)
+
+    @property
+    def pulse(self) -> Pulse:
+        """What screens listen to for saves."""
+        return self._pulse
+
+    def attach(self, page: ft.Page) -> None:
+        """Belong to a page: follow its size and its address."""
+        self._page = page
+        self.measure(page.width or 0)
+        self.stack = stack_for(page.route or "/")
+        page.on_resize = lambda e: self.measure(e.width)
+        page.on_route_change = lambda e: self.came_to(e.route)
+        page.on_view_pop = self.back
+
+    def measure(self, width: float) -> None:
+        """Notice how wide the window is."""
+        self.wide = width >= theme.WIDE
+        self.two_panes = width >= theme.TWO_PANES
+
+    def belong(self, home: Home) -> None:
+        """Know the folder that this window opens."""
+        self._home = home
+
+    def enter(self, aftercare: Aftercare) -> None:
+        """Step into an open vault, and hear of every save from now on."""
+        self._aftercare = aftercare
+        loop = asyncio.get_running_loop()
+        here = contextvars.copy_context()
+
+        def beat() -> None:
+            self._pulse.revision += 1
+
+        def on_change() -> None:
+            loop.call_soon_threadsafe(beat, context=here)
+
+        self._still_hear()
+        self._still_hear = aftercare.on_change(on_change)
+        self.phase = Phase.OPEN
+
+    def leave(self, phase: Phase) -> None:
+        """Drop everything private of this session and show something else."""
+        self._still_hear()
+        self._aftercare = None
+        self._not_before.clear()
+        self.phase = phase
+
+    def open(self, path: str) -> None:
+        """Show a screen, on top of the present one or as a destination."""
+        self._go(opened(self.stack, path))
+
+    def back(self) -> None:
+        """Leave the topmost screen."""
+        self._go(self.stack[:-1] if len(self.stack) > 1 else ("/",))
+
+    def came_to(self, route: str) -> None:
+        """Follow the browser's own back and forward buttons and typed addresses."""
+        path = route.split("?")[0] or "/"
+        if self._echoes.heard(path) or path == self.stack[-1]:
+            return
+        below = self.stack[: self.stack.index(path) + 1] if path in self.stack else stack_for(path)
+        self.stack = below
+
+    def _go(self, stack: tuple[str, ...]) -> None:
+        if stack == self.stack:
+            return
+        self.stack = stack
+        self._echoes.expect(stack[-1])
+        self.page.navigate(stack[-1])
+
+    async def perform(self, work: Callable[..., T], *given: Any, **named: Any) -> Done[T] | None:
+        """Do something off the event loop; None when it could not be or is being done already.
+
+        A named trouble is told in its sentence. The same work with the same words is not done
+        again while it is under way or within a moment of it: a button pressed twice acts once.
+        """
+        deed = hash((getattr(work, "__qualname__", work), repr(given)))
+        now = asyncio.get_running_loop().time()
+        if self._not_before.get(deed, 0.0) > now:
+            return None
+        self._not_before[deed] = math.inf
+        try:
+            done = Done(await asyncio.to_thread(work, *given, **named))
+        except Trouble as trouble:
+            self._not_before.pop(deed, None)
+            self.tell(told(trouble))
+            return None
+        self._not_before[deed] = asyncio.get_running_loop().time() + SAME_PRESS_SECONDS
+        return done
+
+    def tell(self, sentence: str, undo: Callable[[], Any] | None = None) -> None:
+        """Say one calm sentence at the bottom of the screen, with Undo where there is one."""
+        action = ft.SnackBarAction(_("Undo"), on_click=undo) if undo else None
+        self.page.show_dialog(
+            ft.SnackBar(
+                ft.Semantics(live_region=True, content=ft.Text(sentence)),
+                action=action,
+                persist=False,
+                behavior=ft.SnackBarBehavior.FLOATING,
+                duration=UNDO_MILLISECONDS if undo else 5_000,
+                show_close_icon=True,
+            )
+        )
+
+    def wear(self, look: Look) -> None:
+        """Change how the app looks, at once."""
+        self.look = look
+        theme.apply_look(self.page, look)
+        self.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+
+    def before_leaving(self, name: object, keep: Callable[[], None] | None) -> None:
+        """Say what has to be kept when the window closes or the tab goes away."""
+        if keep is None:
+            self._before_leaving.pop(name, None)
+        else:
+            self._before_leaving[name] = keep
+
+    def keep_unfinished(self) -> None:
+        """Keep every draft now: the window is being closed, hidden or locked."""
+        for keep in list(self._before_leaving.values()):
+            keep()
+
+
+def _given(thing: T | None) -> T:
+    """Return what must be there by now; a window without it is a mistake of ours."""
+    if thing is None:
+        raise LookupError
+    return thing
+
+
+_NOWHERE = Here()
+HereContext = ft.create_context(_NOWHERE)
+PulseContext = ft.create_context(_NOWHERE.pulse)
+
+
+def use_here() -> Here:
+    """Return this session; the component draws again when its place or look changes."""
+    return ft.use_context(HereContext)
+
+
+def use_loaded(
+    load: Callable[[Aftercare], T], on: Sequence[object] = (), *, follow: bool = True
+) -> T | None:
+    """Load what a screen shows, off the event loop; again when `on` changes.
+
+    It follows every save too, unless it is a form that must not change under the hand. It is
+    None until the first answer; a later load keeps the old answer meanwhile.
+    """
+    here = use_here()
+    pulse = ft.use_context(PulseContext)
+    nothing: Done[T] | None = None
+    loaded, set_loaded = ft.use_state(nothing)
+
+    async def fetch() -> None:
+        try:
+            set_loaded(Done(await asyncio.to_thread(load, here.aftercare)))
+        except Trouble as trouble:
+            here.tell(told(trouble))
+
+    ft.use_effect(fetch, [pulse.revision if follow else 0, *on])
+    return None if loaded is None else loaded.value

@@ -1,0 +1,142 @@
+"""How the app looks: one seed colour, light and dark, large text, high contrast, still."""
+
+import flet as ft
+
+from aftercare_app.domain.look import Brightness, Look
+
+SEED = "#2f6f73"
+"""A calm green-blue; Material 3 derives every other colour from it."""
+
+GAP = 8
+MARGIN = 16
+RADIUS = 16
+TOUCH = 48
+"""The least side of anything a thumb aims at, in logical pixels."""
+CONTENT_WIDTH = 720
+WIDE = 720
+TWO_PANES = 1000
+
+_SIZES = {
+    "display_large": 57,
+    "display_medium": 45,
+    "display_small": 36,
+    "headline_large": 32,
+    "headline_medium": 28,
+    "headline_small": 24,
+    "title_large": 22,
+    "title_medium": 18,
+    "title_small": 16,
+    "body_large": 16,
+    "body_medium": 16,
+    "body_small": 14,
+    "label_large": 16,
+    "label_medium": 14,
+    "label_small": 14,
+}
+FONTS = {
+    "Legible": "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
+    "Legible Strong": "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",
+    "Arabic": "fonts/NotoSansArabic-Regular.ttf",
+    "Hebrew": "fonts/NotoSansHebrew-Regular.ttf",
+    "Emoji": "fonts/NotoEmoji-Regular.ttf",
+}
+"""Bundled, because the offline browser client draws boxes for what its own font lacks."""
+_FALLBACK = ["Roboto", "Arabic", "Hebrew", "Emoji"]
+_HEAVIER = (
+    "headline_large",
+    "headline_medium",
+    "headline_small",
+    "title_large",
+    "title_medium",
+    "title_small",
+    "label_large",
+)
+
+_HIGH_CONTRAST_LIGHT = ft.ColorScheme(
+    primary="#003c3f",
+    on_primary="#ffffff",
+    primary_container="#00585c",
+    on_primary_container="#ffffff",
+    secondary="#1f3a3b",
+    on_secondary="#ffffff",
+    secondary_container="#33504f",
+    on_secondary_container="#ffffff",
+    surface="#ffffff",
+    on_surface="#000000",
+    on_surface_variant="#1c1c1c",
+    surface_container_lowest="#ffffff",
+    surface_container_low="#ffffff",
+    surface_container="#f4f4f4",
+    surface_container_high="#ececec",
+    surface_container_highest="#e4e4e4",
+    outline="#000000",
+    outline_variant="#3a3a3a",
+    error="#7a0000",
+    on_error="#ffffff",
+)
+_HIGH_CONTRAST_DARK = ft.ColorScheme(
+    primary="#b9fbff",
+    on_primary="#000000",
+    primary_container="#8fe6ec",
+    on_primary_container="#000000",
+    secondary="#e0f7f8",
+    on_secondary="#000000",
+    secondary_container="#bfe3e5",
+    on_secondary_container="#000000",
+    surface="#000000",
+    on_surface="#ffffff",
+    on_surface_variant="#f0f0f0",
+    surface_container_lowest="#000000",
+    surface_container_low="#000000",
+    surface_container="#141414",
+    surface_container_high="#1c1c1c",
+    surface_container_highest="#262626",
+    outline="#ffffff",
+    outline_variant="#c8c8c8",
+    error="#ffc9c4",
+    on_error="#000000",
+)
+_MODES = {
+    Brightness.SYSTEM: ft.ThemeMode.SYSTEM,
+    Brightness.LIGHT: ft.ThemeMode.LIGHT,
+    Brightness.DARK: ft.ThemeMode.DARK,
+}
+
+
+def apply_look(page: ft.Page, look: Look) -> None:
+    """Dress the whole page in the person's choices."""
+    page.fonts = FONTS
+    page.theme_mode = _MODES[look.brightness]
+    page.theme = _theme(look, _HIGH_CONTRAST_LIGHT)
+    page.dark_theme = _theme(look, _HIGH_CONTRAST_DARK)
+
+
+def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
+    scale = look.text_percent / 100
+    styles = {
+        name: ft.TextStyle(
+            size=size * scale,
+            height=1.5 if name.startswith("body") else None,
+            font_family="Legible Strong" if name in _HEAVIER else "Legible",
+            font_family_fallback=_FALLBACK,
+        )
+        for name, size in _SIZES.items()
+    }
+    return ft.Theme(
+        font_family="Legible",
+        color_scheme_seed=SEED,
+        color_scheme=contrast if look.high_contrast else None,
+        text_theme=ft.TextTheme(**styles),
+        page_transitions=_transitions(look),
+        focus_color=ft.Colors.with_opacity(0.24, ft.Colors.PRIMARY),
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+def _transitions(look: Look) -> ft.PageTransitionsTheme:
+    if not look.reduce_motion:
+        return ft.PageTransitionsTheme()
+    still = ft.PageTransitionTheme.NONE
+    return ft.PageTransitionsTheme(
+        android=still, ios=still, linux=still, macos=still, windows=still
+    )

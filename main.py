@@ -1,0 +1,79 @@
+"""Open Aftercare. `python main.py --help` says how."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftercare_app import __version__
+from aftercare_app.ui.words import _, fill
+
+if TYPE_CHECKING:
+    from aftercare_app.ui.serve import Start
+
+DEMO_FOLDER = "demo"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; return the exit status."""
+    asked = _command_line().parse_args(words)
+    folder = data_folder(asked.data, demo=asked.demo)
+
+    from aftercare_app.device.look_file import load_look
+    from aftercare_app.ui.launch import Opening, open_app
+    from aftercare_app.ui.words import speak
+
+    look = load_look(folder)
+    speak(look.language)
+
+    def starting(window: bool) -> "Start":
+        from aftercare_app.ui.app import make_main
+
+        return make_main(folder, demo=asked.demo, look=look, window=window)
+
+    return open_app(Opening(folder, web=asked.web, port=asked.port), starting)
+
+
+def data_folder(chosen: Path | None, *, demo: bool) -> Path:
+    """Return where everything is kept; the sample person has a folder inside, never the same."""
+    folder = chosen or _usual_folder()
+    folder = folder.expanduser().absolute()
+    return folder / DEMO_FOLDER if demo else folder
+
+
+def _usual_folder() -> Path:
+    packaged = os.getenv("FLET_APP_STORAGE_DATA")
+    if packaged:
+        return Path(packaged)
+    from platformdirs import user_data_path
+
+    return user_data_path("Aftercare", appauthor=False, roaming=False)
+
+
+def _command_line() -> argparse.ArgumentParser:
+    line = argparse.ArgumentParser(
+        prog="main.py",
+        description=_("Aftercare helps you keep your recovery going. It works without internet."),
+    )
+    line.add_argument("--web", action="store_true", help=_("open in your browser"))
+    line.add_argument(
+        "--port", type=_port, default=0, metavar="N", help=_("the browser port to use")
+    )
+    line.add_argument(
+        "--data", type=Path, metavar="DIR", help=_("the folder to keep everything in")
+    )
+    line.add_argument("--demo", action="store_true", help=_("look around with a made-up person"))
+    line.add_argument("--version", action="version", version=f"Aftercare {__version__}")
+    return line
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= 65_535:
+        raise argparse.ArgumentTypeError(fill("choose a number from 1 to {most}", most="65535"))
+    return int(typed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

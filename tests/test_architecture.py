@@ -1,0 +1,112 @@
+"""Imports point one way, and only where they are allowed to leave the house."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import aftercare_app
+
+PACKAGE = Path(aftercare_app.__file__).parent
+EVERYWHERE = {"sentences", "clock"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "sentences": set(),
+    "clock": set(),
+    "domain": {"domain"},
+    "models": {"models", "domain", "sqlalchemy"},
+    "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
+    "services": {"services", "models", "domain", "storage", "sqlalchemy"},
+    "device": {"device", "services", "domain", "keyring", "plyer"},
+    "bootstrap": {"services", "storage", "device", "domain", "tzlocal"},
+    "ui": {"ui", "bootstrap", "services", "domain", "device", "flet", "babel"},
+}
+NARROWER: dict[str, set[str]] = {
+    "ui/app.py": {"ui", "domain", "flet"},
+    "ui/state.py": {"ui", "domain", "flet", "bootstrap"},  # bootstrap for its types only
+    "ui/theme.py": {"domain", "flet"},
+    "ui/navigation.py": set(),
+    "ui/launch.py": {"ui", "device", "domain", "flet", "flet_desktop"},
+    "ui/serve.py": {"ui", "device", "domain", "flet", "flet_web", "uvicorn"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def places(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the outside packages and the layers of ours that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{places(path)}: imports are absolute"
+            names = [node.module or ""]
+            if node.module == "aftercare_app":
+                names = [f"aftercare_app.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            head, _, rest = name.partition(".")
+            found.add(rest.partition(".")[0] if head == "aftercare_app" and rest else head)
+    layers = {path.name.removesuffix(".py") for path in PACKAGE.iterdir()}
+    return {name for name in found if name in layers or name not in sys.stdlib_module_names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=places)
+def test_imports_point_one_way(path):
+    layer = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if layer == "__init__":
+        return
+    allowed = NARROWER.get(places(path), MAY_IMPORT[layer])
+    assert imports_of(path) <= allowed | EVERYWHERE
+
+
+@pytest.mark.parametrize("path", MODULES, ids=places)
+def test_only_the_clock_asks_the_machine_for_the_time(path):
+    if places(path) == "clock.py":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow"):
+            owner = ast.unparse(node.value)
+            assert owner.split(".")[-1] not in ("datetime", "date"), f"{places(path)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=places)
+def test_no_name_says_only_that_it_is_a_thing(path):
+    vague = {"user", "item", "data", "record", "manager", "helper", "util", "utils"}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            parts = set(node.name.lower().strip("_").split("_"))
+            assert not parts & vague, f"{places(path)}: {node.name}"
+    assert path.stem not in vague
+
+
+@pytest.mark.parametrize("path", MODULES, ids=places)
+def test_no_file_grows_past_four_hundred_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_the_app_opens_no_connection_of_its_own():
+    """Only the modules that serve or find the window on this machine know sockets."""
+    knows = {
+        places(path)
+        for path in MODULES
+        if imports_all(path) & {"socket", "http", "urllib", "ssl", "requests", "httpx"}
+    }
+    assert knows <= {"device/instance.py", "device/browser_guard.py", "ui/launch.py", "ui/serve.py"}
+
+
+def imports_all(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    found |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in found if name != "urllib.parse"}

