@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from secrets import token_hex
 from threading import RLock
 
 from tzlocal import get_localzone
@@ -12,6 +13,7 @@ from tzlocal import get_localzone
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
+from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
 from aftercare_app.services.activities import Activities
@@ -27,7 +29,7 @@ from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.worksheets import Worksheets
 from aftercare_app.storage.database import Database
-from aftercare_app.storage.errors import WrongSecret
+from aftercare_app.storage.errors import DiskTrouble, WrongSecret
 from aftercare_app.storage.keys import DeviceSecret, KdfCost, RecoveryCode, Secret, SlotKind
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
@@ -110,6 +112,11 @@ class Home:
             return Threshold.OPENS_BY_ITSELF
         return Threshold.LOCKED
 
+    @property
+    def has_passphrase(self) -> bool:
+        """Tell whether a passphrase opens the vault; a copy may know only its code."""
+        return SlotKind.PASSPHRASE in Vault.slots(self.vault_path)
+
     def begin(self, passphrase: str = "") -> RecoveryCode | None:
         """Make the vault. With a passphrase, return the recovery code, which is shown once."""
         with self._opening:
@@ -142,6 +149,18 @@ class Home:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             Vault.install_copy(copy, self.vault_path)
             return self._wire(Vault.open(self.vault_path, secret))
+
+    def open_copied(self, content: bytes, secret: Secret) -> Aftercare:
+        """Take a sealed copy that came as bytes, as a browser hands files over."""
+        coming = self.folder / f".coming-{token_hex(8)}.vault"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_private(coming, content)
+            return self.open_copy(coming, secret)
+        except OSError as trouble:
+            raise DiskTrouble from trouble
+        finally:
+            coming.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Shut the vault, if it is open."""

@@ -159,7 +159,7 @@ def _steps(session: Session, goals: Sequence[UUID]) -> dict[UUID, list[StepLine]
     return found
 
 
-def _line(row: Row[Any], steps: Sequence[StepLine]) -> GoalLine:
+def _line(row: Row[*tuple[Any, ...]], steps: Sequence[StepLine]) -> GoalLine:
     open_steps = [step for step in steps if step.done_at is None]
     return GoalLine(
         **row._asdict(),

@@ -22,6 +22,12 @@ class PassphraseTooShort(Trouble):
         super().__init__(least=SHORTEST_PASSPHRASE)
 
 
+class NotThePassphrase(Trouble):
+    """Somebody at an open app wants to change the lock without knowing it."""
+
+    sentence = say("That is not your present passphrase. Nothing was changed.")
+
+
 def checked_passphrase(typed: str) -> Passphrase:
     """Return what was typed as a passphrase. Raises PassphraseTooShort."""
     if len(typed.strip()) < SHORTEST_PASSPHRASE:
@@ -84,13 +90,14 @@ class Lock:
         self._vault.copy_to(to, extra=[] if code is None else [code])
         return code
 
-    def accepts(self, typed: str) -> bool:
-        """Tell whether this is the present passphrase."""
-        return self._vault.accepts(Passphrase(typed))
+    def confirm(self, typed: str) -> None:
+        """Make sure that this is the present passphrase. Raises NotThePassphrase."""
+        if not self._vault.accepts(Passphrase(typed)):
+            raise NotThePassphrase
 
     def sealed_copy(self) -> SealedCopy:
         """Return a sealed copy as bytes: a browser or a phone is handed bytes, not a place."""
-        beside = self._path.with_name(f".copy-{secrets.token_hex(8)}.vault")
+        beside = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}.part")
         try:
             code = self.save_copy(beside)
             return SealedCopy(beside.read_bytes(), code)

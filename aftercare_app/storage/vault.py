@@ -88,7 +88,7 @@ class Vault:
     @classmethod
     def _unlocked(cls, store: PageStore, secret: Secret, lock: WindowLock | None) -> Self:
         try:
-            vault = cls(store, _data_key(secret, store.contents()), lock)
+            vault = cls(store, _unwrapped(secret, store.contents()), lock)
         except BaseException:
             store.close()
             raise
@@ -144,7 +144,7 @@ class Vault:
         with self._turn:
             contents = self._store.contents()
         try:
-            return _data_key(secret, contents) == self._data_key
+            return _unwrapped(secret, contents) == self._data_key
         except WrongSecret:
             return False
 
@@ -225,7 +225,7 @@ def _empty(secrets: Sequence[Secret], cost: KdfCost) -> Contents:
     return Contents(vault_id, slots, head)
 
 
-def _data_key(secret: Secret, contents: Contents) -> bytes:
+def _unwrapped(secret: Secret, contents: Contents) -> bytes:
     """Return the key that this secret unwraps.
 
     Raises WrongSecret; or VaultDamaged when no sound slot opens and one of its kind is damaged.

@@ -10,8 +10,8 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 from aftercare_app.device.browser_guard import Door
@@ -67,7 +67,7 @@ def open_app(opening: Opening, starting: Callable[[bool], Start]) -> int:
     `starting` makes what Flet runs for each page; it is told whether the app has a window.
     """
     keep_logs_private()
-    signal.signal(signal.SIGTERM, _end_politely)
+    _prepare_terminal()
     try:
         return _opened(opening, starting)
     except Trouble as trouble:
@@ -202,6 +202,12 @@ def _fetched_client() -> bool:
     return fetched
 
 
-def _end_politely(_signal: int, _frame: FrameType | None) -> None:
-    """Treat the system's request to end like Ctrl+C, so that everything is put away."""
-    raise KeyboardInterrupt
+# In the terminal
+
+
+def _prepare_terminal() -> None:
+    """End politely however it is asked, and never fail over a letter a terminal cannot show."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

@@ -9,15 +9,22 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
 from aftercare_app.sentences import Trouble
+from aftercare_app.ui.screens.about_me import AboutMeScreen
+from aftercare_app.ui.screens.contact import ContactScreen
 from aftercare_app.ui.screens.elsewhere import ElsewhereScreen
 from aftercare_app.ui.screens.entry import EntryScreen
 from aftercare_app.ui.screens.goal import GoalScreen
 from aftercare_app.ui.screens.goal_form import ChangeGoalScreen, NewGoalScreen
 from aftercare_app.ui.screens.goals import GoalsScreen
+from aftercare_app.ui.screens.help_now import HelpNowScreen
 from aftercare_app.ui.screens.log import LogScreen
 from aftercare_app.ui.screens.log_goal import LogGoalScreen, LogGoalWorkScreen
 from aftercare_app.ui.screens.log_kind import LogKindScreen
+from aftercare_app.ui.screens.look import LookScreen
+from aftercare_app.ui.screens.more import AboutAppScreen, MoreScreen
+from aftercare_app.ui.screens.my_data import MyDataScreen
 from aftercare_app.ui.screens.not_found import NotFoundScreen
+from aftercare_app.ui.screens.passphrase import PassphraseScreen
 from aftercare_app.ui.screens.today import TodayScreen
 from aftercare_app.ui.screens.trouble import TroubleScreen
 from aftercare_app.ui.screens.unlock import UnlockScreen
@@ -40,6 +47,14 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
     (f"/goal/{ID}/change", ChangeGoalScreen),
     ("/worksheet/new", NewWorksheetScreen),
     (f"/worksheet/{ID}", WorksheetScreen),
+    ("/help", HelpNowScreen),
+    (f"/contact/(new|{ID})", ContactScreen),
+    ("/more", MoreScreen),
+    ("/settings/you", AboutMeScreen),
+    ("/settings/look", LookScreen),
+    ("/settings/passphrase", PassphraseScreen),
+    ("/settings/data", MyDataScreen),
+    ("/settings/about", AboutAppScreen),
 )
 """Which screen an address shows; the first pattern that fits all of it."""
 
@@ -73,14 +88,18 @@ def screen_at(path: str) -> Callable[..., ft.Control]:
 async def arrive(here: Here, folder: Path, window: bool) -> None:
     """Find what is at the door of this folder and show it; an older window steps back."""
     home = _homes.setdefault(folder, home_in(folder, demo=here.demo))
-    here.belong(home)
-    step_aside(folder, here)
+
+    async def come_in() -> None:
+        step_aside(folder, here)
+        await knock(here)
+
+    here.belong(home, come_in)
     here.page.on_disconnect = here.keep_unfinished
     here.page.on_close = here.keep_unfinished
     here.page.on_app_lifecycle_state_change = here.keep_unfinished
     if window:
         keep_before_closing(here)
-    await knock(here)
+    await come_in()
 
 
 def keep_before_closing(here: Here) -> None:
@@ -117,6 +136,7 @@ async def knock(here: Here) -> None:
             here.enter(await asyncio.to_thread(_opened, here.home, threshold))
     except Trouble as trouble:
         here.trouble = told(trouble)
+        here.trouble_kind = type(trouble).__name__
         here.phase = Phase.TROUBLE
 
 

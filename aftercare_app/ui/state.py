@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -64,6 +64,8 @@ class Here:
     two_panes: bool = False
     stack: tuple[str, ...] = ("/",)
     trouble: str = ""
+    trouble_kind: str = ""
+    """The name of the trouble's class, because some have a way out that others have not."""
     demo: bool = False
 
     def __post_init__(self) -> None:
@@ -75,6 +77,7 @@ class Here:
         self._pulse = Pulse()
         self._before_leaving: dict[object, Callable[[], None]] = {}
         self._still_hear: Callable[[], None] = lambda: None
+        self._knock: Callable[[], Awaitable[None]] | None = None
 
     @property
     def page(self) -> ft.Page:
@@ -110,9 +113,14 @@ class Here:
         self.wide = width >= theme.WIDE
         self.two_panes = width >= theme.TWO_PANES
 
-    def belong(self, home: Home) -> None:
-        """Know the folder that this window opens."""
+    def belong(self, home: Home, knock: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Know the folder that this window opens, and how to come to its door again."""
         self._home = home
+        self._knock = knock
+
+    async def come_in(self) -> None:
+        """Be the window in use, and find again what is at the door."""
+        await _given(self._knock)()
 
     def enter(self, aftercare: Aftercare) -> None:
         """Step into an open vault, and hear of every save from now on."""

@@ -1,4 +1,4 @@
-"""Goals, small steps and worksheets: ticking logs, undo restores, nothing is called failed."""
+"""Goals and small steps: ticking logs, undo restores, nothing is called failed."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,22 +10,14 @@ from sqlalchemy import event, select
 from aftercare_app.domain.activity import ActivityKind, Dimension
 from aftercare_app.domain.details import GoalDetails
 from aftercare_app.domain.goal_rules import (
-    LIMITS,
     GoalForm,
     StepForm,
-    WorksheetForm,
-    hints,
-    problems,
-    step_problems,
-    tidied,
-    worksheet_problems,
 )
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay
 from aftercare_app.models import Draft, Entry, Goal
 from aftercare_app.services.forms import FormNotReady
 from aftercare_app.services.goals import GoalGone, Goals
 from aftercare_app.services.steps import StepGone, Steps
-from aftercare_app.services.worksheets import WorksheetGone, Worksheets
 from tests.fakes import StillClock
 from tests.vaults import new_database
 
@@ -71,11 +63,6 @@ def steps(database, clock):
 
 
 @pytest.fixture
-def worksheets(database, clock):
-    return Worksheets(database, clock)
-
-
-@pytest.fixture
 def entries(database):
     def kept():
         with database.transaction() as session:
@@ -99,52 +86,6 @@ def draft(database, clock):
 
 def words(lines):
     return [line.words for line in lines]
-
-
-class TestRules:
-    def test_a_goal_needs_words_and_nothing_else(self):
-        assert problems(GoalForm(words="Cook")) == {}
-        assert set(problems(GoalForm(words=" \n\x07"))) == {"words"}
-
-    @pytest.mark.parametrize(("name", "limit"), LIMITS[GoalForm].items())
-    def test_each_text_of_a_goal_has_its_limit(self, name, limit):
-        fits = replace(SLEEP, **{name: "x" * limit})
-        over = replace(SLEEP, **{name: "x" * (limit + 3)})
-        assert problems(fits) == {}
-        assert dict(problems(over)[name].values) == {"over": 3}
-
-    @pytest.mark.parametrize(
-        ("confidence", "fine"), [(-1, False), (0, True), (10, True), (11, False), (None, True)]
-    )
-    def test_confidence_runs_from_0_to_10(self, confidence, fine):
-        assert ("confidence" not in problems(replace(SLEEP, confidence=confidence))) is fine
-
-    @pytest.mark.parametrize(
-        ("confidence", "hinted"), [(0, True), (6, True), (7, False), (10, False), (None, False)]
-    )
-    def test_below_7_a_smaller_step_is_offered_and_nothing_is_blocked(self, confidence, hinted):
-        form = replace(SLEEP, confidence=confidence)
-        assert bool(hints(form)) is hinted
-        assert problems(form) == {}
-
-    @pytest.mark.parametrize(
-        ("days", "fine"), [(-1, False), (0, True), (7, True), (8, False), (None, True)]
-    )
-    def test_a_small_step_is_due_within_a_week(self, days, fine):
-        due = None if days is None else TODAY + timedelta(days=days)
-        assert (step_problems(StepForm(words="Call", due_on=due), TODAY) == {}) is fine
-
-    def test_a_worksheet_needs_its_problem_and_at_most_ten_options(self):
-        ten = WorksheetForm(problem="Bus", options=("a",) * 10 + ("", " "))
-        assert worksheet_problems(ten) == {}
-        assert set(worksheet_problems(WorksheetForm())) == {"problem"}
-        assert set(worksheet_problems(replace(ten, options=("a",) * 11))) == {"options"}
-        long = worksheet_problems(replace(ten, options=("x" * 205,)))
-        assert dict(long["options"].values) == {"over": 5}
-
-    def test_control_characters_go_and_are_counted(self):
-        form, removed = tidied(WorksheetForm(problem="Bu\x00s", options=("a\x07", "\x07", "b")))
-        assert (form.problem, form.options, removed) == ("Bus", ("a", "b"), 3)
 
 
 class TestGoals:
@@ -375,83 +316,3 @@ class TestSteps:
     def test_a_step_that_is_not_there_says_so(self, steps, act):
         with pytest.raises(StepGone):
             act(steps, uuid4())
-
-
-BUS = WorksheetForm(
-    problem="The bus passes my old corner",
-    options=("Take the 14", "Ride with José"),
-    choice="Take the 14",
-    first_step="Look up its times",
-)
-
-
-class TestWorksheets:
-    def test_what_was_typed_comes_back_whole(self, worksheets, draft):
-        saved = worksheets.keep(BUS, draft="goal")
-        assert worksheets.read(saved.id) == BUS
-        assert not draft()
-
-    def test_a_change_replaces_it(self, worksheets):
-        saved = worksheets.keep(BUS)
-        again = worksheets.keep(replace(BUS, choice="Ride with José"), saved.id)
-        assert again.id == saved.id
-        assert [line.choice for line in worksheets.all()] == ["Ride with José"]
-
-    def test_the_newest_is_listed_first(self, worksheets, clock):
-        for problem in ("one", "two", "three"):
-            worksheets.keep(WorksheetForm(problem=problem))
-            clock.move(days=1)
-        assert [line.problem for line in worksheets.all()] == ["three", "two", "one"]
-
-    def test_one_without_a_problem_is_not_kept(self, worksheets):
-        with pytest.raises(FormNotReady):
-            worksheets.keep(WorksheetForm())
-        assert worksheets.all() == []
-
-    def test_a_deleted_worksheet_comes_back(self, worksheets):
-        saved = worksheets.keep(BUS)
-        worksheets.delete(saved.id)
-        assert worksheets.all() == []
-        worksheets.bring_back(saved.id)
-        assert [line.problem for line in worksheets.all()] == [BUS.problem]
-
-    @pytest.mark.parametrize(
-        "act",
-        [
-            lambda sheets, gone: sheets.read(gone),
-            lambda sheets, gone: sheets.keep(BUS, gone),
-            lambda sheets, gone: sheets.delete(gone),
-            lambda sheets, gone: sheets.bring_back(gone),
-            lambda sheets, gone: sheets.first_step_to_goal(gone),
-        ],
-    )
-    def test_a_worksheet_that_is_not_there_says_so(self, worksheets, act):
-        with pytest.raises(WorksheetGone):
-            act(worksheets, uuid4())
-
-    def test_its_first_step_joins_the_goal_it_is_about(self, worksheets, goals):
-        goal = goals.add(SLEEP)
-        saved = worksheets.keep(replace(BUS, goal_id=goal.id))
-        assert worksheets.first_step_to_goal(saved.id) == goal.id
-        [step] = goals.read(goal.id).steps
-        assert (step.words, step.due_on) == (BUS.first_step, TODAY + timedelta(days=7))
-
-    @pytest.mark.parametrize(("choice", "named"), [("Take the 14", "Take the 14"), ("", None)])
-    def test_without_a_goal_it_makes_one(self, worksheets, goals, choice, named):
-        saved = worksheets.keep(replace(BUS, choice=choice))
-        goal_id = worksheets.first_step_to_goal(saved.id)
-        assert goals.read(goal_id).form.words == (named or BUS.problem)
-        assert worksheets.read(saved.id).goal_id == goal_id
-
-    def test_a_deleted_goal_is_not_revived_for_it(self, worksheets, goals):
-        goal = goals.add(SLEEP)
-        saved = worksheets.keep(replace(BUS, goal_id=goal.id))
-        goals.delete(goal.id)
-        assert worksheets.first_step_to_goal(saved.id) != goal.id
-
-    def test_a_worksheet_without_a_first_step_asks_for_it(self, worksheets, goals):
-        saved = worksheets.keep(replace(BUS, first_step=""))
-        with pytest.raises(FormNotReady) as trouble:
-            worksheets.first_step_to_goal(saved.id)
-        assert set(trouble.value.problems) == {"first_step"}
-        assert goals.active() == []

@@ -83,7 +83,7 @@ class Screen:
     def walk(self) -> Iterator[BaseControl]:
         """Yield every live control, with what components drew in place of components."""
         seen: set[int] = set()
-        stack: list[Any] = [self.page._dialogs, self.page._overlay, *reversed(self.page.views)]
+        stack: list[Any] = [self.page._dialogs, self.page._overlay, self.page.views]
         while stack:
             thing = stack.pop()
             if isinstance(thing, (list, tuple)):

@@ -130,8 +130,6 @@ def test_half_a_note_is_offered_again_after_leaving(aftercare, clock, window, ru
 
 
 def test_starting_fresh_forgets_the_draft(aftercare, window, run):
-    aftercare.drafts.keep("/log/therapy", {})
-
     async def day():
         async with window(route="/log/therapy") as screen:
             await screen.press("details")
@@ -141,6 +139,7 @@ def test_starting_fresh_forgets_the_draft(aftercare, window, run):
         async with window(route="/log/therapy") as screen:
             await screen.until(lambda: screen.has("start-fresh"))
             await screen.press("start-fresh")
+            await screen.press("details")
             assert screen.find("note").value == ""
             assert aftercare.drafts.waiting() == []
 

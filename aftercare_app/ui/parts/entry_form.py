@@ -34,8 +34,10 @@ def EntryFormBody(
     opened: bool,
 ) -> ft.Control:
     """Draw the form; what is optional is folded away until it is asked for."""
-    unfolded, unfold = ft.use_state(opened)
-    open_now = unfolded or any(name in FOLDED for name in found)
+    not_said: bool | None = None
+    unfolded, unfold = ft.use_state(not_said)
+    wanted = opened if unfolded is None else unfolded
+    open_now = wanted or any(name in FOLDED for name in found)
     parts: list[ft.Control] = []
     if isinstance(form.details, SupportContactDetails):
         parts += contact_fields(form, form.details, change, found)

@@ -118,7 +118,7 @@ def text_field(
         autocorrect=False,
         enable_suggestions=False,
         enable_ime_personalized_learning=False,
-        border_radius=12,
+        border=ft.OutlineInputBorder(border_radius=12),
         filled=True,
         on_change=lambda event: on_change(event.control.value or ""),
         on_submit=acting(on_submit) if on_submit else None,

@@ -96,6 +96,8 @@ def StepChange(step: StepLine, today: date, close: Callable[[], None]) -> ft.Con
 
 async def _forget(draft: Drafting[StepForm]) -> None:
     """Forget what was being written: it is kept as a step now, or was thrown away."""
+    await draft.keeper.finish()
+    draft.keeper.keep_now()  # finished, it writes nothing and only drops the newest change
     await cast(Awaitable[None], draft.start_fresh())
 
 

@@ -1,4 +1,4 @@
-"""Trying something slow that may be refused: progress while it runs, the sentence beside the field."""
+"""Trying something slow that may be refused: progress meanwhile, the sentence beside the field."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -23,7 +23,9 @@ def RecoveryCodeShown(code: str, words: str, go_on_words: str, go_on: Action) ->
         ft.Text(words),
         card(_groups(code), _copy(code)),
         ft.Text(_("It is shown only now. Keep it on paper, away from this device.")),
-        ft.Checkbox(key="wrote-it-down", label=_("I wrote it down"), value=written, on_change=wrote),
+        ft.Checkbox(
+            key="wrote-it-down", label=_("I wrote it down"), value=written, on_change=wrote
+        ),
         primary_button(go_on_words, key="code-done", on_click=go_on, disabled=not written),
     )
 

@@ -45,8 +45,10 @@ def OpenCopy(
     passphrase.
     """
     here = use_here()
-    picked, pick = ft.use_state(None)
-    opened, set_opened = ft.use_state(None)
+    no_file: Picked | None = None
+    picked, pick = ft.use_state(no_file)
+    not_open: Opened | None = None
+    opened, set_opened = ft.use_state(not_open)
 
     async def choose() -> None:
         files = await ft.FilePicker().pick_files(with_data=here.page.web)
@@ -78,7 +80,6 @@ def OpenCopy(
             open_now,
             False,
             _("Open the copy"),
-            key=picked.name,
         ),
         quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
     )

@@ -39,7 +39,9 @@ def NewPassphrase(keep: Callable[[str], Any], kept: Callable[[Any], object]) -> 
             key="new-passphrase",
             seen=seen,
             see=see,
-            helper=fill(say("At least {least} letters, signs or spaces."), least=SHORTEST_PASSPHRASE),
+            helper=fill(
+                say("At least {least} letters, signs or spaces."), least=SHORTEST_PASSPHRASE
+            ),
             error=told(PassphraseTooShort()) if pressed and short else None,
         ),
         secret_field(
@@ -49,9 +51,7 @@ def NewPassphrase(keep: Callable[[str], Any], kept: Callable[[Any], object]) -> 
             key="same-again",
             seen=seen,
             see=see,
-            error=_("The two are not the same yet.")
-            if pressed and differs and not short
-            else None,
+            error=_("The two are not the same yet.") if pressed and differs and not short else None,
             on_submit=set_it,
         ),
         *refusal(attempt.said),
@@ -166,7 +166,7 @@ def secret_field(
         autocorrect=False,
         enable_suggestions=False,
         enable_ime_personalized_learning=False,
-        border_radius=12,
+        border=ft.OutlineInputBorder(border_radius=12),
         filled=True,
         on_change=lambda event: on_change(event.control.value or ""),
         on_submit=acting(on_submit) if on_submit else None,

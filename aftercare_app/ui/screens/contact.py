@@ -1,4 +1,4 @@
-"""A person the graduate can tell: their number, what they agreed to do, when they can be reached."""
+"""A person the graduate can tell: their number, what they agreed to do, their best hours."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -7,6 +7,7 @@ from uuid import UUID
 
 import flet as ft
 
+from aftercare_app.bootstrap import Aftercare
 from aftercare_app.services.contacts import ContactForm, contact_problems
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
@@ -27,11 +28,7 @@ def ContactScreen(path: str = NEW) -> ft.Control:
     """Draw the form for a new person, or for the one the address names, once loaded."""
     here = use_here()
     contact_id = None if path == NEW else UUID(path.rsplit("/", 1)[1])
-    saved = use_loaded(
-        lambda aftercare: ContactForm() if contact_id is None else aftercare.contacts.read(contact_id),
-        [path],
-        follow=False,
-    )
+    saved = use_loaded(lambda aftercare: read_form(aftercare, contact_id), [path], follow=False)
     if saved is None:
         return screen_view(here, path, _("A person to reach"), [])
     return ContactFormBody(path, contact_id, saved)
@@ -65,12 +62,18 @@ def ContactFormBody(path: str, contact_id: UUID | None, saved: ContactForm) -> f
             here.back()
             tell_removed(here, contact_id)
 
-    def typed(field: str, label: str, *, lines: int = 1, helper: str | None = None,
-              keyboard: ft.KeyboardType = ft.KeyboardType.TEXT) -> ft.Control:
+    def typed(
+        field: str,
+        label: str,
+        *,
+        lines: int = 1,
+        helper: str | None = None,
+        keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
+    ) -> ft.Control:
         return text_field(
             label,
             getattr(draft.form, field),
-            lambda text: draft.change(replace(draft.form, **{field: text})),
+            lambda text: draft.change(replace(draft.form, **{field: text})),  # type: ignore[arg-type]
             key=field.replace("_", "-"),
             error=problem_text(found.get(field)),
             helper=helper,
@@ -91,8 +94,12 @@ def ContactFormBody(path: str, contact_id: UUID | None, saved: ContactForm) -> f
                     draft.form.may_text,
                     lambda may: draft.change(replace(draft.form, may_text=may)),
                 ),
-                typed("agreed_to", _("What they agreed to do"), lines=2,
-                      helper=_("Such as: pick up at night, or come over.")),
+                typed(
+                    "agreed_to",
+                    _("What they agreed to do"),
+                    lines=2,
+                    helper=_("Such as: pick up at night, or come over."),
+                ),
                 typed("best_hours", _("Best hours to call")),
             ),
         ],
@@ -101,6 +108,11 @@ def ContactFormBody(path: str, contact_id: UUID | None, saved: ContactForm) -> f
         if contact_id is None
         else [icon_button(ft.Icons.DELETE_OUTLINE, _("Remove"), key="delete", on_click=remove)],
     )
+
+
+def read_form(aftercare: Aftercare, contact_id: UUID | None) -> ContactForm:
+    """Return the person as a form; an empty one for somebody new."""
+    return ContactForm() if contact_id is None else aftercare.contacts.read(contact_id)
 
 
 def form_from_plain(plain: Mapping[str, Any]) -> ContactForm:

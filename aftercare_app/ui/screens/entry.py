@@ -37,11 +37,11 @@ def EntryScreen(path: str) -> ft.View:
 def ChangeForm(path: str, entry_id: UUID, saved: EntryForm) -> ft.View:
     """Draw the form filled with what was saved, or with an unfinished change to it."""
     here = use_here()
-    wall = here.aftercare.clock.wall()
+    wall = here.home.clock.wall()
     draft = use_draft(path, saved, form_to_mapping, form_from_mapping)
 
     async def save() -> None:
-        if problems(draft.form, here.aftercare.clock.wall()):
+        if problems(draft.form, here.home.clock.wall()):
             here.tell(_("Something needs a look before this can be saved. It is marked above."))
             return
         await draft.keeper.finish()

@@ -68,7 +68,7 @@ def HelpNowScreen(path: str = "/help") -> ft.Control:
             _emergency(here, country),
             *([_people(here, shown.people)] if shown else []),
             *_lines(here, country),
-            Place(country, live_in, key="place"),
+            Place(country, live_in),
         ],
         help_now=False,
     )
@@ -84,7 +84,7 @@ def HelpAtTheDoor() -> ft.Control:
         _no_one_watches(),
         _emergency(here, country),
         *_lines(here, country),
-        Place(country, live_in, key="place"),
+        Place(country, live_in),
     )
 
 
@@ -282,11 +282,7 @@ def way_words(way: Way) -> str:
 
 
 def _meta(line: CrisisLine) -> list[ft.Control]:
-    checked = (
-        _(NOT_CHECKED)
-        if line.checked is None
-        else fill(CHECKED_ON, day=dated(line.checked))
-    )
+    checked = _(NOT_CHECKED) if line.checked is None else fill(CHECKED_ON, day=dated(line.checked))
     spoken = ", ".join(language_name(code) for code in line.languages)
     said = [
         _("Open day and night.") if line.all_day else "",

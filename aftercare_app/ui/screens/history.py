@@ -131,7 +131,7 @@ def SearchField(chosen: Filter, narrow: Narrow) -> ft.Control:
         autocorrect=False,
         enable_suggestions=False,
         enable_ime_personalized_learning=False,
-        border_radius=28,
+        border=ft.OutlineInputBorder(border_radius=28),
         on_change=lambda event: type_(event.control.value or ""),
         on_submit=acting(lambda: look(typed)),
     )

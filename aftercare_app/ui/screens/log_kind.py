@@ -49,13 +49,13 @@ def LogKindScreen(path: str) -> ft.View:
     here = use_here()
     name = path.rsplit("/", 1)[1]
     kind, subtype = kind_and_subtype(name)
-    wall = here.aftercare.clock.wall()
+    wall = here.home.clock.wall()
     draft = use_draft(path, blank_form(kind, wall, subtype), form_to_mapping, form_from_mapping)
     shown = use_loaded(lambda aftercare: _read(aftercare, kind, subtype), [path])
     found = problems(draft.form, wall)
 
     async def save() -> None:
-        if problems(draft.form, here.aftercare.clock.wall()):
+        if problems(draft.form, here.home.clock.wall()):
             here.tell(_("Something needs a look before this can be saved. It is marked above."))
             return
         await draft.keeper.finish()

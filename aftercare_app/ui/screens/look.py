@@ -86,9 +86,7 @@ def _sample() -> ft.Control:
     )
 
 
-def _switch(
-    words: str, key: str, value: bool, change: Callable[[bool], object]
-) -> ft.Control:
+def _switch(words: str, key: str, value: bool, change: Callable[[bool], object]) -> ft.Control:
     async def changed(event: ft.Event[ft.Switch]) -> None:
         await change(bool(event.control.value))  # type: ignore[misc]
 

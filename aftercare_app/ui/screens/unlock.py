@@ -40,8 +40,10 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     """Draw the lock; after the recovery code, the offer of a new passphrase."""
     here = use_here()
     door = use_door()
-    only_code, know = ft.use_state(None)
-    unlocked, set_unlocked = ft.use_state(None)
+    unknown: bool | None = None
+    only_code, know = ft.use_state(unknown)
+    nothing: Unlocked | None = None
+    unlocked, set_unlocked = ft.use_state(nothing)
     copying, copy = ft.use_state(False)
 
     async def look() -> None:
@@ -83,9 +85,7 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     return door_view(door, path, inside, HelpAtTheDoor)
 
 
-def _form(
-    home: Home, opened: Callable[[Unlocked, bool], object], only_code: bool
-) -> ft.Control:
+def _form(home: Home, opened: Callable[[Unlocked, bool], object], only_code: bool) -> ft.Control:
     return SecretForm(
         lambda typed, by_code: unlock(home, typed, by_code), opened, only_code, _("Open")
     )

@@ -43,9 +43,8 @@ class SheetShown:
 @screen
 def NewWorksheetScreen(path: str) -> ft.Control:
     """Draw a blank worksheet."""
-    here = use_here()
     goals = use_loaded(lambda aftercare: aftercare.goals.active(), [path])
-    return WorksheetBody(here, path, None, SheetShown(WorksheetForm(), goals or []))
+    return WorksheetBody(path, None, SheetShown(WorksheetForm(), goals or []))
 
 
 @screen
@@ -60,12 +59,13 @@ def WorksheetScreen(path: str) -> ft.Control:
         return screen_view(
             here, path, _("Worksheet"), [gone(here, _("This worksheet is no longer here"))]
         )
-    return WorksheetBody(here, path, sheet_id, shown)
+    return WorksheetBody(path, sheet_id, shown)
 
 
 @ft.component
-def WorksheetBody(here: Here, path: str, sheet_id: UUID | None, shown: SheetShown) -> ft.Control:
+def WorksheetBody(path: str, sheet_id: UUID | None, shown: SheetShown) -> ft.Control:
     """Draw the worksheet; its first step can become a step of a goal."""
+    here = use_here()
     draft = use_draft(path, shown.form or WorksheetForm(), to_plain, worksheet_from_plain)
     tried, try_ = ft.use_state(False)
     form, change = draft.form, draft.change
