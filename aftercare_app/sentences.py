@@ -8,7 +8,7 @@ def say(sentence: str) -> str:
     return sentence
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818  what people meet is trouble; an error is ours
     """Something a person can meet; it carries the calm sentence that says what to do.
 
     `values` fill the sentence's `{placeholders}` after translation. They are counts, dates or

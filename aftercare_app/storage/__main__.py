@@ -5,7 +5,8 @@
 
 It asks for the passphrase; `--recovery` asks for the recovery code instead, and
 `--device-secret FILE` reads the device's own secret. Nothing of the vault is changed, nothing
-is written over, and only you can read what it writes. It needs none of the app but this folder.
+is written over, and only you can read what it writes. It needs neither SQLAlchemy nor the rest
+of the app.
 """
 
 import argparse
@@ -92,8 +93,12 @@ def _device_secret(path: Path) -> DeviceSecret:
 def _write(vault: Vault, out: Path, write: Callable[[sqlite3.Connection, Path], None]) -> None:
     with disk_troubles(out):
         make_private(out)
-        write(vault.connect(), out)
-        sync_file(out)
+        try:
+            write(vault.connect(), out)
+            sync_file(out)
+        except BaseException:
+            out.unlink()
+            raise
 
 
 def _as_sqlite(image: sqlite3.Connection, out: Path) -> None:

@@ -43,7 +43,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from aftercare_app.storage.errors import VaultDamaged
 from aftercare_app.storage.keys import (
-    KEY_BYTES,
     KdfCost,
     Secret,
     SlotKind,
@@ -167,19 +166,21 @@ def wrap(
     return Slot(kind, packed, wrapped, _checked(vault_id, kind, packed, wrapped))
 
 
+def is_sound(slot: Slot, vault_id: bytes) -> bool:
+    """Tell whether the slot is what was written; no key is needed."""
+    return slot.checked == _checked(vault_id, slot.kind, slot.params, slot.wrapped)
+
+
 def unwrap(secret: Secret, slot: Slot, vault_id: bytes) -> bytes | None:
     """Return the data key, or None when the slot does not open with this secret.
 
-    Raises VaultDamaged when the slot itself is not what was written, before any key is made.
+    Raises VaultDamaged for parameters that are refused, before any key is made.
     """
-    if slot.checked != _checked(vault_id, slot.kind, slot.params, slot.wrapped):
-        raise VaultDamaged
     cipher = AESGCM(slot_key(secret, SlotParams.unpack(slot.params)))
     try:
-        data_key = unsealed(cipher, slot.wrapped, _wrap_aad(vault_id, slot.kind, slot.params))
+        return unsealed(cipher, slot.wrapped, _wrap_aad(vault_id, slot.kind, slot.params))
     except VaultDamaged:
         return None
-    return data_key if len(data_key) == KEY_BYTES else None
 
 
 def kinds_of(slots: list[Slot]) -> frozenset[SlotKind]:

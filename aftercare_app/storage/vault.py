@@ -19,6 +19,7 @@ from aftercare_app.storage.format import (
     Sealer,
     Slot,
     fresh_nonce,
+    is_sound,
     kinds_of,
     new_slot,
     unwrap,
@@ -226,19 +227,17 @@ def _empty(secrets: Sequence[Secret], cost: KdfCost) -> Contents:
 
 
 def _unwrapped(secret: Secret, contents: Contents) -> bytes:
-    """Return the key that this secret unwraps.
+    """Return the data key that this secret unwraps.
 
-    Raises WrongSecret; or VaultDamaged when no sound slot opens and one of its kind is damaged.
+    Raises WrongSecret; or VaultDamaged where a slot is missing or not what was written, because
+    then nobody can tell whether the secret is wrong.
     """
-    damaged = False
+    damaged = not contents.slots
     for slot in contents.slots:
-        if slot.kind != secret.kind:
-            continue
-        try:
-            found = unwrap(secret, slot, contents.vault_id)
-        except VaultDamaged:
+        if not is_sound(slot, contents.vault_id):
             damaged = True
-            continue
-        if found is not None:
-            return found
+        elif slot.kind == secret.kind:
+            found = unwrap(secret, slot, contents.vault_id)
+            if found is not None:
+                return found
     raise VaultDamaged if damaged else WrongSecret

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import flet as ft
 
@@ -58,7 +59,7 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
 )
 """Which screen an address shows; the first pattern that fits all of it."""
 
-BEFORE_THE_DOOR = {
+BEFORE_THE_DOOR: dict[Phase, Callable[..., ft.Control]] = {
     Phase.WELCOME: WelcomeScreen,
     Phase.LOCKED: UnlockScreen,
     Phase.ELSEWHERE: ElsewhereScreen,
@@ -105,11 +106,11 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
 def keep_before_closing(here: Here) -> None:
     """Keep drafts and shut the vault before the native window goes."""
 
-    async def on_event(event: ft.WindowEvent) -> None:
+    async def on_event(event: Any) -> None:
         if event.type is ft.WindowEventType.CLOSE:
             await asyncio.to_thread(here.keep_unfinished)
             await asyncio.to_thread(here.home.close)
-            await here.page.window.destroy()
+            await here.page.window.destroy()  # type: ignore[no-untyped-call]  # Flet left it untyped
 
     here.page.window.prevent_close = True
     here.page.window.on_event = on_event

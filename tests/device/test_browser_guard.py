@@ -209,6 +209,10 @@ class TestOneTimeAddress:
 
 
 class TestCookies:
+    @pytest.mark.parametrize("offered", [[], [b""], [b"aftercare-1="], [b"aftercare-1=None"]])
+    def test_before_anybody_came_in_none_is_known(self, offered):
+        assert not Door(1).knows(offered)
+
     def test_without_one_there_is_a_calm_page(self, house):
         answer = house.ask("GET", "/", f"Host: {house.door.host}")
         assert answer.status == 403

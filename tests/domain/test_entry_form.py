@@ -38,7 +38,7 @@ from aftercare_app.domain.entry_form import (
     tidied,
 )
 
-NOON = datetime(2025, 5, 14, 12, 0)
+NOON = datetime(2025, 5, 14, 12, 0)  # noqa: DTZ001  a wall clock has no zone
 
 
 def form(kind=ActivityKind.THERAPY, **changes):

@@ -35,7 +35,7 @@ def LogScreen(path: str) -> ft.View:
         _("A call, a text or a visit with one person who backs you up"),
     )
     tiles.insert(2, contact)
-    return screen_view(here, path, _("What did you do?"), tiles)
+    return screen_view(here, path, _("Log"), tiles)
 
 
 def _large(here: Here, path: str, icon: ft.IconData, title: str, words: str) -> ft.Control:

@@ -1,0 +1,299 @@
+"""Welcome: all of it may be skipped, none of it is lost, and the recovery code cannot be missed."""
+
+from datetime import UTC, date, datetime
+
+import flet as ft
+import pytest
+
+from aftercare_app.bootstrap import Threshold
+from aftercare_app.domain.graduate import ProgramKind
+from aftercare_app.services.graduate import Introduction
+from aftercare_app.services.lock import secret_of
+from aftercare_app.storage.errors import DiskFull
+from aftercare_app.storage.vault import Vault
+from tests.fakes import MemoryKeystore
+from tests.homes import new_home
+from tests.ui.screen import Screen
+
+WORDS = "plain words work well"
+
+
+async def to_the_lock(screen: Screen) -> None:
+    await screen.press("start")
+    await screen.press("skip-all")
+
+
+async def arrived(screen: Screen) -> None:
+    await screen.until(lambda: screen.has("log"))
+
+
+def test_everything_may_be_skipped(home, window, run):
+    async def day():
+        async with window() as screen:
+            assert screen.says("Keep going after your program")
+            await to_the_lock(screen)
+            await screen.press("no-passphrase")
+            await arrived(screen)
+
+    run(day())
+    assert home.threshold() is Threshold.OPENS_BY_ITSELF
+    assert home.open().about_me.introduced()
+    assert home.open().about_me.read() == Introduction()
+
+
+def test_every_answer_is_kept(home, window, run):
+    async def day():
+        async with window() as screen:
+            await screen.press("start")
+            await screen.type("called", "Sam")
+            await screen.press("next")
+            await screen.press("program-both")
+            await screen.press("next")
+            await screen.press("week-6")
+            await screen.press("next")
+            await screen.press("ended")
+            [picker] = [one for one in screen.walk() if isinstance(one, ft.DatePicker)]
+            await screen.fire(picker, "change", value=datetime(2025, 5, 2, tzinfo=UTC))
+            assert screen.says("May 2, 2025")
+            await screen.press("next")
+            await screen.press("no-passphrase")
+            await arrived(screen)
+            assert screen.says("Hello, Sam")
+
+    run(day())
+    assert home.open().about_me.read() == Introduction(
+        "Sam", ProgramKind.BOTH, 6, date(2025, 5, 2), ""
+    )
+
+
+def test_back_keeps_what_was_said_and_skip_takes_it_out(home, window, run):
+    async def day():
+        async with window() as screen:
+            await screen.press("start")
+            await screen.type("called", "Sam")
+            await screen.press("next")
+            await screen.press("program-both")
+            await screen.press("back")
+            assert screen.find("called").value == "Sam"
+            await screen.press("skip")
+            assert screen.find("program-both").selected
+            await screen.press("back")
+            assert screen.find("called").value == ""
+            await screen.press("back")
+            assert screen.has("start")
+
+    run(day())
+
+
+def test_a_name_that_is_too_long_stays_and_says_so(window, run):
+    async def day():
+        async with window() as screen:
+            await screen.press("start")
+            await screen.type("called", "x" * 100_000)
+            await screen.press("next")
+            assert screen.find("called").error.startswith("Use up to 40 letters.")
+            assert len(screen.find("called").value) == 100_000
+
+    run(day())
+
+
+def test_a_passphrase_comes_with_a_code_that_cannot_be_skipped(home, window, run):
+    code = []
+
+    async def day():
+        async with window() as screen:
+            await to_the_lock(screen)
+            await screen.type("new-passphrase", WORDS)
+            await screen.type("same-again", WORDS)
+            await screen.press("set-passphrase")
+            await screen.until(lambda: screen.has("code-done"))
+            await screen.press("code-done")
+            assert screen.has("code-done")
+            code.append(screen.find("recovery-code").value.replace("\n", "-").replace(" ", ""))
+            assert screen.find("copy-code").action.data == code[0]
+            assert not screen.has("back")
+            box = screen.find("wrote-it-down")
+            await screen.fire(box, "change", True, value=True)
+            await screen.press("code-done")
+            await arrived(screen)
+            assert not any(code[0] in text for text in screen.texts())
+
+    run(day())
+    assert home.threshold() is Threshold.LOCKED
+    home.close()
+    assert home.open(secret_of(code[0], code=True)).about_me.introduced()
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "field", "sentence"),
+    [
+        ("seven77", "seven77", "new-passphrase", "Use at least 8"),
+        ("       a", "       a", "new-passphrase", "Use at least 8"),
+        (WORDS, "plain words work", "same-again", "The two are not the same yet."),
+    ],
+)
+def test_a_weak_or_mistyped_passphrase_is_told_beside_its_field(
+    home, window, run, first, again, field, sentence
+):
+    async def day():
+        async with window() as screen:
+            await to_the_lock(screen)
+            await screen.type("new-passphrase", first)
+            await screen.type("same-again", again)
+            assert screen.find(field).error is None
+            await screen.press("set-passphrase")
+            assert screen.find(field).error.startswith(sentence)
+            assert screen.find("new-passphrase").value == first
+
+    run(day())
+    assert home.threshold() is Threshold.NEW
+
+
+def test_what_is_typed_is_dots_until_the_eye_is_pressed(window, run):
+    async def day():
+        async with window() as screen:
+            await to_the_lock(screen)
+            assert screen.find("new-passphrase").password
+            await screen.press("new-passphrase-see")
+            assert not screen.find("new-passphrase").password
+            await screen.press("same-again-see")
+            assert screen.find("same-again").password
+
+    run(day())
+
+
+def test_where_no_keystore_guards_it_a_file_is_not_called_a_lock(
+    tmp_path, clock, home, window, run, monkeypatch
+):
+    from aftercare_app.ui import rooms
+
+    bare = new_home(home.folder, clock, MemoryKeystore(is_real_keystore=False))
+    monkeypatch.setitem(rooms._homes, home.folder, bare)
+
+    async def day():
+        async with window() as screen:
+            await to_the_lock(screen)
+            assert screen.says("a file is not a lock")
+
+    run(day())
+
+
+def test_a_guarded_key_is_not_called_a_file(window, run):
+    async def day():
+        async with window() as screen:
+            await to_the_lock(screen)
+            assert not screen.says("a file is not a lock")
+            assert screen.says("anyone who can use this device can open the app")
+
+    run(day())
+
+
+def test_a_full_disk_is_told_and_the_answers_wait(home, window, run, monkeypatch):
+    def no_room(*_given, **_named):
+        raise DiskFull
+
+    async def day():
+        async with window() as screen:
+            await screen.press("start")
+            await screen.type("called", "Sam")
+            for _step in range(4):
+                await screen.press("next")
+            with monkeypatch.context() as full:
+                full.setattr(Vault, "create", no_room)
+                await screen.press("no-passphrase")
+                await screen.until(lambda: screen.says("This device has no room left."))
+            await screen.press("no-passphrase")
+            await arrived(screen)
+
+    run(day())
+    assert home.open().about_me.read().called == "Sam"
+
+
+def test_a_saved_copy_can_be_the_beginning(tmp_path, clock, home, window, run):
+    old = new_home(tmp_path / "old", clock)
+    old.begin(WORDS)
+    old.open().about_me.introduce(Introduction("Ada"))
+    copy = old.open().lock.sealed_copy()
+    old.close()
+
+    def picked(_control, name, _args):
+        file = {"id": 1, "name": "mine.vault", "size": 9, "path": None, "bytes": copy.content}
+        return [file] if name == "pick_files" else None
+
+    async def day():
+        async with window(answer=picked) as screen:
+            await screen.press("open-copy")
+            await screen.press("choose-file")
+            await screen.until(lambda: screen.says("mine.vault"))
+            await screen.type("passphrase", "something else")
+            await screen.press("open")
+            await screen.until(lambda: screen.find("passphrase").error)
+            assert screen.find("passphrase").value == "something else"
+            assert home.threshold() is Threshold.NEW
+            await screen.type("passphrase", WORDS)
+            await screen.press("open")
+            await arrived(screen)
+            assert screen.says("Hello, Ada")
+
+    run(day())
+    assert sorted(path.name for path in home.folder.glob(".coming*")) == []
+
+
+def test_a_copy_without_passphrase_opens_by_its_code_and_then_by_this_device(
+    tmp_path, clock, home, window, run
+):
+    old = new_home(tmp_path / "old", clock)
+    old.begin()
+    copy = old.open().lock.sealed_copy()
+    old.close()
+
+    def picked(_control, name, _args):
+        file = {"id": 1, "name": "mine.vault", "size": 9, "path": None, "bytes": copy.content}
+        return [file] if name == "pick_files" else None
+
+    async def day():
+        async with window(answer=picked) as screen:
+            await screen.press("open-copy")
+            await screen.press("choose-file")
+            await screen.until(lambda: screen.has("switch-secret"))
+            await screen.press("switch-secret")
+            await screen.type("code", copy.code.grouped().lower())
+            await screen.press("open")
+            await screen.until(lambda: screen.has("no-passphrase"))
+            await screen.press("no-passphrase")
+            await arrived(screen)
+
+    run(day())
+    assert home.threshold() is Threshold.OPENS_BY_ITSELF
+
+
+def test_another_kind_of_file_is_refused_in_words(home, window, run):
+    def picked(_control, name, _args):
+        file = {"id": 1, "name": "cat.jpg", "size": 9, "path": None, "bytes": b"\xff\xd8 a cat"}
+        return [file] if name == "pick_files" else None
+
+    async def day():
+        async with window(answer=picked) as screen:
+            await screen.press("open-copy")
+            await screen.press("choose-file")
+            await screen.until(lambda: screen.has("passphrase"))
+            await screen.type("passphrase", WORDS)
+            await screen.press("open")
+            await screen.until(lambda: screen.says("does not hold entries of this app"))
+
+    run(day())
+    assert home.threshold() is Threshold.NEW
+
+
+def test_help_is_there_before_the_door_and_loses_nothing_typed(window, run):
+    async def day():
+        async with window() as screen:
+            await to_the_lock(screen)
+            await screen.type("new-passphrase", "half a thou")
+            await screen.press("help-now")
+            assert screen.says("No one is watching this app.")
+            assert screen.says("Call 988")
+            await screen.press("leave-help")
+            assert screen.find("new-passphrase").value == "half a thou"
+
+    run(day())
