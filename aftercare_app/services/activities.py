@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Unpack
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -61,7 +61,7 @@ LINE_COLUMNS = (
 )
 
 
-def line_of(row: Row[Unpack[tuple[Any, ...]]]) -> EntryLine:
+def line_of(row: Row[*tuple[Any, ...]]) -> EntryLine:
     """Return the list line of a row selected with `LINE_COLUMNS`."""
     return EntryLine(
         row.id,

@@ -18,6 +18,7 @@ from aftercare_app.ui.screens.goal import GoalScreen
 from aftercare_app.ui.screens.goal_form import ChangeGoalScreen, NewGoalScreen
 from aftercare_app.ui.screens.goals import GoalsScreen
 from aftercare_app.ui.screens.help_now import HelpNowScreen
+from aftercare_app.ui.screens.history import HistoryScreen
 from aftercare_app.ui.screens.log import LogScreen
 from aftercare_app.ui.screens.log_goal import LogGoalScreen, LogGoalWorkScreen
 from aftercare_app.ui.screens.log_kind import LogKindScreen
@@ -42,6 +43,7 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
     (f"/log/goal/{ID}", LogGoalWorkScreen),
     ("/log/[a-z_]+", LogKindScreen),
     (f"/entry/{ID}", EntryScreen),
+    ("/history", HistoryScreen),
     ("/goals", GoalsScreen),
     ("/goal/new", NewGoalScreen),
     (f"/goal/{ID}", GoalScreen),

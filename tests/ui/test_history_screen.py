@@ -1,0 +1,136 @@
+"""History on the screen: pages, filters, search, a month; every address leads somewhere."""
+
+from dataclasses import replace
+from datetime import date
+
+import flet as ft
+import pytest
+
+from aftercare_app.domain.activity import ActivityKind, Outcome
+from aftercare_app.domain.entry_form import blank_form
+from aftercare_app.services.history import PAGE
+from aftercare_app.ui.rooms import screen_at
+from aftercare_app.ui.screens.not_found import NotFoundScreen
+
+
+@pytest.fixture
+def log(aftercare, clock):
+    def log(kind=ActivityKind.WELLNESS, **changes):
+        form = blank_form(kind, clock.wall(), changes.get("subtype"))
+        return aftercare.activities.log(replace(form, **changes)).id
+
+    return log
+
+
+def entries(screen):
+    return [key for key in screen.keys() if key.startswith("entry-")]
+
+
+def test_history_is_one_tap_from_today_and_says_what_will_be_here(aftercare, window, run):
+    async def day():
+        async with window() as screen:
+            await screen.press("history")
+            assert screen.says("Nothing here yet")
+
+    run(day())
+
+
+def test_entries_are_grouped_by_week_and_open_with_a_tap(window, run, log):
+    this_week = log(note="on Wednesday")
+    log(day=date(2025, 5, 1))
+
+    async def day():
+        async with window(route="/history") as screen:
+            assert screen.says("This week")
+            assert screen.says("Week of Mon, Apr 28")
+            await screen.press(f"entry-{this_week}")
+            assert screen.find("note").value == "on Wednesday"
+
+    run(day())
+
+
+def test_earlier_and_later_turn_the_pages(window, run, log):
+    for _ in range(PAGE + 2):
+        log()
+
+    async def day():
+        async with window(route="/history") as screen:
+            first = entries(screen)
+            await screen.press("earlier")
+            assert len(first) == PAGE
+            assert len(entries(screen)) == 2
+            await screen.press("later")
+            assert entries(screen) == first
+
+    run(day())
+
+
+def test_a_word_in_a_note_is_found_and_the_search_can_be_cleared(window, run, log):
+    found = log(note="We met at the harbour")
+    log(note="Something else")
+
+    async def day():
+        async with window(route="/history") as screen:
+            await screen.type("search", "HARBOUR")
+            await screen.press("search-now")
+            assert entries(screen) == [f"entry-{found}"]
+            await screen.type("search", "nowhere to be found")
+            await screen.fire(screen.find("search"), "submit")
+            assert screen.says("Nothing fits")
+            await screen.press("clear-search")
+            assert len(entries(screen)) == 2
+
+    run(day())
+
+
+def test_filters_show_only_what_is_chosen(window, run, log):
+    walk = log()
+    group = log(ActivityKind.THERAPY, outcome=Outcome.PARTLY)
+
+    async def day():
+        async with window(route="/history") as screen:
+            await screen.press("filters")
+            await screen.press("show-therapy")
+            assert entries(screen) == [f"entry-{group}"]
+            await screen.press("show-therapy")
+            await screen.press("show-done")
+            assert entries(screen) == [f"entry-{walk}"]
+
+    run(day())
+
+
+def test_a_day_of_the_calendar_shows_only_that_day(window, run, log):
+    log()
+    old = log(day=date(2025, 4, 9))
+
+    async def day():
+        async with window(route="/history") as screen:
+            await screen.press("calendar")
+            await screen.press("month-before")
+            assert screen.says("April 2025")
+            await screen.press("day-2025-04-09")
+            assert entries(screen) == [f"entry-{old}"]
+            await screen.press("one-day")
+            assert len(entries(screen)) == 2
+
+    run(day())
+
+
+def test_a_day_says_in_words_what_it_holds(window, run, log):
+    log()
+
+    async def day():
+        async with window(route="/history") as screen:
+            await screen.press("calendar")
+            named = [c.label for c in screen.top() if isinstance(c, ft.Semantics) and c.label]
+            assert "Wednesday, May 14: Wellness" in named
+            assert "Tuesday, May 13: nothing logged" in named
+
+    run(day())
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/log", "/log/family", "/history", "/goals", "/help", "/more"]
+)
+def test_every_address_the_app_gives_out_leads_to_a_screen(path):
+    assert screen_at(path) is not NotFoundScreen
