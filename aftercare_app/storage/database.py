@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from aftercare_app.storage.errors import Busy
+from aftercare_app.storage.errors import Busy, Closed
 from aftercare_app.storage.vault import Vault
 
 Listener = Callable[[], None]
@@ -35,6 +35,7 @@ class Database:
         self.engine = _engine(vault, patience)
         self._listeners: list[Listener] = []
         self._here = threading.local()
+        self._closed = False
         for name, function in (functions or {}).items():
             self.function(name, function)
 
@@ -78,15 +79,17 @@ class Database:
         return stop
 
     def close(self) -> None:
-        """Wait for the transaction that runs, then close the vault."""
-        with contextlib.suppress(Busy), self._turn():
-            pass
+        """Wait for the transaction that runs, then close the vault; twice does no harm."""
+        with contextlib.suppress(Busy, Closed), self._turn():
+            self._closed = True
         self.engine.dispose()
         self.vault.close()
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[Connection]:
         """Hold the one connection. A second turn in the same thread would wait for itself."""
+        if self._closed:
+            raise Closed
         if getattr(self._here, "busy", False):
             raise RuntimeError("a transaction inside a transaction")
         try:
@@ -96,6 +99,8 @@ class Database:
         self._here.busy = True
         try:
             with connection:
+                if self._closed:
+                    raise Closed
                 yield connection
         finally:
             self._here.busy = False

@@ -33,6 +33,12 @@ class Busy(NotSaved):
     sentence = say("The app is still busy with the last step. Wait a moment and try again.")
 
 
+class Closed(NotSaved):
+    """The vault was locked or closed in the meantime."""
+
+    sentence = say("This was not saved, because the app was locked. Open it and try again.")
+
+
 class DiskTrouble(Trouble):
     """The disk refused; the vault itself is not in doubt."""
 

@@ -1,6 +1,7 @@
 """All screens behind the shell, and which of them a window shows; imported in a thread."""
 
 import asyncio
+import atexit
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -90,7 +91,7 @@ def screen_at(path: str) -> Callable[..., ft.Control]:
 
 async def arrive(here: Here, folder: Path, window: bool) -> None:
     """Find what is at the door of this folder and show it; an older window steps back."""
-    home = _homes.setdefault(folder, home_in(folder, demo=here.demo))
+    home = _home_of(folder, demo=here.demo)
 
     async def come_in() -> None:
         step_aside(folder, here)
@@ -103,6 +104,14 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
     if window:
         keep_before_closing(here)
     await come_in()
+
+
+def _home_of(folder: Path, *, demo: bool) -> Home:
+    """Return the home that all windows onto a folder share; its vault is shut at the end."""
+    if folder not in _homes:
+        _homes[folder] = home_in(folder, demo=demo)
+        atexit.register(_homes[folder].close)
+    return _homes[folder]
 
 
 def keep_before_closing(here: Here) -> None:

@@ -119,6 +119,7 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
             height=1.5 if name.startswith("body") else None,
             font_family="Legible Strong" if name in _HEAVIER else "Legible",
             font_family_fallback=_FALLBACK,
+            color=ft.Colors.ON_SURFACE,  # a text theme without colour is black in the dark too
         )
         for name, size in _SIZES.items()
     }

@@ -146,6 +146,15 @@ class Screen:
         assert len(found) == 1, f"{key}: {len(found)} found among {sorted(set(self.keys()))}"
         return found[0]
 
+    def chosen(self, key: str) -> bool:
+        """Tell whether the chip with this key is said to be chosen."""
+        [said] = [
+            one.checked
+            for one in self.top()
+            if isinstance(one, ft.Semantics) and one.content and _key(one.content) == key
+        ]
+        return bool(said)
+
     def keys(self) -> list[str]:
         """Return the keys on the topmost screen."""
         return [key for control in self.top() if (key := _key(control))]
@@ -173,8 +182,7 @@ class Screen:
         assert control.visible is not False, "it is not shown"
         if getattr(control, "disabled", False):
             return
-        event = "select" if isinstance(control, ft.Chip) and control.on_select else "click"
-        await self.fire(control, event)
+        await self.fire(control, "click")
 
     async def press_text(self, words: str) -> None:
         """Press the button, tile or action that shows these words."""
@@ -221,7 +229,6 @@ class Screen:
 
 _PRESSED = (
     ft.Button,
-    ft.Chip,
     ft.Container,
     ft.FilledButton,
     ft.FilledTonalButton,
@@ -240,10 +247,7 @@ def _key(control: BaseControl) -> str:
 
 
 def _can_press(control: BaseControl) -> bool:
-    return isinstance(control, _PRESSED) and (
-        getattr(control, "on_click", None) is not None
-        or getattr(control, "on_select", None) is not None
-    )
+    return isinstance(control, _PRESSED) and (getattr(control, "on_click", None) is not None)
 
 
 def _shown_words(control: BaseControl) -> list[str]:

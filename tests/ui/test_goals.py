@@ -359,7 +359,7 @@ class TestForm:
             async with window(route="/goal/new") as screen:
                 await screen.until(lambda: screen.has("start-fresh"))
                 assert screen.find("words").value == "Sleep bet"
-                assert screen.find("area-social").selected
+                assert screen.chosen("area-social")
 
         run(day())
 

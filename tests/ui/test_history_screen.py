@@ -23,7 +23,7 @@ def log(aftercare, clock):
 
 
 def entries(screen):
-    return [key for key in screen.keys() if key.startswith("entry-")]
+    return list(filter(lambda key: key.startswith("entry-"), screen.keys()))
 
 
 def test_history_is_one_tap_from_today_and_says_what_will_be_here(aftercare, window, run):

@@ -5,8 +5,8 @@ import pytest
 from aftercare_app.bootstrap import Threshold
 from aftercare_app.services.contacts import ContactForm
 from aftercare_app.services.graduate import Introduction
+from aftercare_app.services.lock import secret_of
 from aftercare_app.ui import rooms
-from aftercare_app.ui.state import Phase
 from tests.homes import new_home
 
 WORDS = "plain words work well"
@@ -168,8 +168,6 @@ def test_a_vault_that_knows_only_its_code_asks_for_the_code_at_once(
     old.begin()
     copy = old.open().lock.sealed_copy()
     old.close()
-    from aftercare_app.services.lock import secret_of
-
     home.open_copied(copy.content, secret_of(copy.code.grouped(), code=True))
     home.close()
     assert home.threshold() is Threshold.LOCKED
@@ -292,8 +290,3 @@ def test_an_address_that_leads_nowhere_leads_back_to_today(aftercare, window, ru
             await inside(screen)
 
     run(day())
-
-
-@pytest.mark.parametrize("phase", list(rooms.BEFORE_THE_DOOR))
-def test_screens_before_the_door_need_no_open_vault(phase):
-    assert phase is not Phase.OPEN

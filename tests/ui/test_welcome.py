@@ -11,6 +11,7 @@ from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
 from aftercare_app.storage.errors import DiskFull
 from aftercare_app.storage.vault import Vault
+from aftercare_app.ui import rooms
 from tests.fakes import MemoryKeystore
 from tests.homes import new_home
 from tests.ui.screen import Screen
@@ -76,7 +77,7 @@ def test_back_keeps_what_was_said_and_skip_takes_it_out(home, window, run):
             await screen.press("back")
             assert screen.find("called").value == "Sam"
             await screen.press("skip")
-            assert screen.find("program-both").selected
+            assert screen.chosen("program-both")
             await screen.press("back")
             assert screen.find("called").value == ""
             await screen.press("back")
@@ -163,10 +164,8 @@ def test_what_is_typed_is_dots_until_the_eye_is_pressed(window, run):
 
 
 def test_where_no_keystore_guards_it_a_file_is_not_called_a_lock(
-    tmp_path, clock, home, window, run, monkeypatch
+    clock, home, window, run, monkeypatch
 ):
-    from aftercare_app.ui import rooms
-
     bare = new_home(home.folder, clock, MemoryKeystore(is_real_keystore=False))
     monkeypatch.setitem(rooms._homes, home.folder, bare)
 

@@ -41,17 +41,26 @@ def chip(
     selected: bool = False,
     icon: ft.IconData | None = None,
 ) -> ft.Control:
-    """Return a chip big enough for a thumb; chosen is said by a check mark, not only colour."""
+    """Return a chip big enough for a thumb; chosen is said by a check mark, not only colour.
+
+    It is a button, because Material's chip cuts its words off when the text is large.
+    """
     mark = ft.Icons.CHECK if selected else icon
-    return ft.Chip(
+    words = ft.Text(label, theme_style=ft.TextThemeStyle.LABEL_LARGE)
+    button = ft.OutlinedButton(
+        words,
         key=key,
-        label=ft.Text(label),
-        leading=ft.Icon(mark, size=20) if mark else None,
-        selected=selected,
-        show_checkmark=False,
-        padding=CHIP_PADDING,
-        on_select=acting(on_click),
+        icon=mark,
+        style=ft.ButtonStyle(
+            bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else None,
+            icon_color=ft.Colors.PRIMARY,
+            padding=CHIP_PADDING,
+            shape=ft.RoundedRectangleBorder(radius=12),
+            side=ft.BorderSide(1, ft.Colors.PRIMARY if selected else ft.Colors.OUTLINE),
+        ),
+        on_click=acting(on_click),
     )
+    return ft.MergeSemantics(ft.Semantics(checked=selected, content=button))
 
 
 def chips(

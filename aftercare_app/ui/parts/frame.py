@@ -25,6 +25,7 @@ def screen_view(
         route=path,
         padding=0,
         spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         appbar=_bar(here, title, actions, help_now=help_now),
         controls=[_body(controls), *([_foot(primary)] if primary else [])],
     )
@@ -64,7 +65,14 @@ def tab_view(
 
 def plain_view(path: str, controls: Sequence[ft.Control]) -> ft.View:
     """Return a screen without a bar: the welcome, the unlock screen, trouble."""
-    return ft.View(route=path, can_pop=False, padding=0, spacing=0, controls=[_body(controls)])
+    return ft.View(
+        route=path,
+        can_pop=False,
+        padding=0,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[_body(controls)],
+    )
 
 
 def _body(controls: Sequence[ft.Control], *, room_below: bool = False) -> ft.Control:
@@ -110,19 +118,31 @@ def _bar(here: Here, title: str, actions: Sequence[ft.Control], *, help_now: boo
     if help_now:
         shown.append(_help_button(here))
     return ft.AppBar(
-        title=ft.Text(title, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
+        title=ft.Text(
+            title,
+            max_lines=2,
+            overflow=ft.TextOverflow.ELLIPSIS,
+            style=ft.TextStyle(size=20 * _bar_scale(here), height=1.2),
+        ),
+        title_spacing=theme.GAP,
         actions=shown,
         actions_padding=ft.Padding.only(right=theme.GAP),
-        toolbar_height=56 * max(1.0, here.look.text_percent / 130),
+        toolbar_height=60 * _bar_scale(here),
     )
+
+
+def _bar_scale(here: Here) -> float:
+    """Return how much larger the bar's words get: at most by a third, or they do not fit."""
+    return min(here.look.text_percent / 100, 1.3)
 
 
 def _help_button(here: Here) -> ft.Control:
     return ft.FilledTonalButton(
-        _("Help now"),
+        ft.Text(_("Help now"), style=ft.TextStyle(size=16 * _bar_scale(here))),
         key="help-now",
         icon=ft.Icons.SUPPORT,
         height=theme.TOUCH,
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=12)),
         on_click=lambda: here.open("/help"),
     )
 

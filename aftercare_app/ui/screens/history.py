@@ -75,7 +75,26 @@ def HistoryScreen(path: str) -> ft.View:
     def narrow(chosen: Filter) -> None:
         look(Looking(chosen))
 
-    parts: list[ft.Control] = [SearchField(looking.chosen, narrow)]
+    ways = [
+        chip(
+            _("Filters"),
+            key="filters",
+            icon=ft.Icons.FILTER_LIST,
+            selected=filters,
+            on_click=lambda: show_filters(not filters),
+        ),
+        chip(
+            _("Calendar"),
+            key="calendar",
+            icon=ft.Icons.CALENDAR_MONTH,
+            selected=calendar,
+            on_click=lambda: show_calendar(not calendar),
+        ),
+    ]
+    parts: list[ft.Control] = [
+        SearchField(looking.chosen, narrow),
+        ft.Row(ways, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP),
+    ]
     if filters:
         parts.append(_filters(looking.chosen, narrow))
     if calendar:
@@ -89,20 +108,6 @@ def HistoryScreen(path: str) -> ft.View:
         path,
         _("History"),
         parts,
-        actions=[
-            icon_button(
-                ft.Icons.FILTER_LIST,
-                _("Hide filters") if filters else _("Filters"),
-                key="filters",
-                on_click=lambda: show_filters(not filters),
-            ),
-            icon_button(
-                ft.Icons.CALENDAR_MONTH,
-                _("Hide calendar") if calendar else _("Calendar"),
-                key="calendar",
-                on_click=lambda: show_calendar(not calendar),
-            ),
-        ],
     )
 
 
@@ -123,7 +128,9 @@ def SearchField(chosen: Filter, narrow: Narrow) -> ft.Control:
         label=_("Search your notes"),
         value=typed,
         prefix_icon=ft.Icons.SEARCH,
-        suffix=icon_button(ft.Icons.CLOSE, _("Clear search"), key="clear-search", on_click=clear)
+        suffix_icon=icon_button(
+            ft.Icons.CLOSE, _("Clear search"), key="clear-search", on_click=clear
+        )
         if chosen.words
         else icon_button(
             ft.Icons.ARROW_FORWARD, _("Search"), key="search-now", on_click=lambda: look(typed)
