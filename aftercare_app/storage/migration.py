@@ -29,10 +29,10 @@ def upgrade(database: Database, steps: Sequence[ModuleType] = RELEASED) -> None:
         if present not in known:
             raise VaultNewer
         database.vault.copy_beside(f"before-{known[-1]}")
-    _save_all_at_once(database, steps)
+    _save_all_at_once(database, steps, present)
 
 
-def _save_all_at_once(database: Database, steps: Sequence[ModuleType]) -> None:
+def _save_all_at_once(database: Database, steps: Sequence[ModuleType], present: str | None) -> None:
     """Take the steps in one transaction, with foreign keys off: rebuilding a table would
     otherwise delete the rows that point at it."""
     before = database.vault.revision
@@ -40,21 +40,25 @@ def _save_all_at_once(database: Database, steps: Sequence[ModuleType]) -> None:
         _enforce_foreign_keys(connection, False)
         try:
             with connection.begin():
-                _take(connection, steps)
+                _take(connection, steps, present)
                 database.vault.revision = steps[-1].revision
         except Exception as failed:
             database.vault.revision = before
-            raise failed if isinstance(failed, Trouble) else UpgradeFailed from failed
+            if isinstance(failed, Trouble):
+                raise
+            raise UpgradeFailed from failed
         finally:
             _enforce_foreign_keys(connection, True)
 
 
-def _take(connection: Connection, steps: Sequence[ModuleType]) -> None:
+def _take(connection: Connection, steps: Sequence[ModuleType], present: str | None) -> None:
     counts = _row_counts(connection)
     _run_alembic(connection, steps)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
         raise UpgradeFailed
-    may_shrink = {table for step in steps for table in getattr(step, "LOSES_ROWS", ())}
+    known = [step.revision for step in steps]
+    missing = steps[known.index(present) + 1 :] if present in known else steps
+    may_shrink = {table for step in missing for table in getattr(step, "LOSES_ROWS", ())}
     after = _row_counts(connection)
     for table, rows in counts.items():
         if after.get(table, 0) < rows and table not in may_shrink:

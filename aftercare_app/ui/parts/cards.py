@@ -25,11 +25,16 @@ def heading(title: str) -> ft.Control:
     )
 
 
+OUTLINE = ft.RoundedRectangleBorder(
+    radius=theme.RADIUS, side=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)
+)
+
+
 def card_list(tiles: Sequence[ft.Control]) -> ft.Control:
     """Return tiles together on one card."""
     return ft.Card(
         variant=ft.CardVariant.OUTLINED,
-        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        shape=OUTLINE,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         margin=0,
         content=ft.Column(spacing=0, controls=list(tiles)),
@@ -40,7 +45,7 @@ def card(*controls: ft.Control) -> ft.Control:
     """Return controls under each other on one card."""
     return ft.Card(
         variant=ft.CardVariant.OUTLINED,
-        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        shape=OUTLINE,
         margin=0,
         content=ft.Container(
             padding=theme.MARGIN,

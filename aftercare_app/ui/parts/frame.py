@@ -124,7 +124,7 @@ def _bar(here: Here, title: str, actions: Sequence[ft.Control], *, help_now: boo
             overflow=ft.TextOverflow.ELLIPSIS,
             style=ft.TextStyle(size=20 * _bar_scale(here), height=1.2),
         ),
-        title_spacing=theme.GAP,
+        title_spacing=theme.MARGIN if len(here.stack) == 1 else theme.GAP,
         actions=shown,
         actions_padding=ft.Padding.only(right=theme.GAP),
         toolbar_height=60 * _bar_scale(here),

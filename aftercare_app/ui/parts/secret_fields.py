@@ -1,5 +1,6 @@
 """Typing a passphrase or a recovery code: hidden, shown on request, never kept as a draft."""
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -186,9 +187,42 @@ def quiet_button(
         words,
         key=key,
         icon=icon,
-        height=theme.TOUCH,
+        style=roomy(),
         disabled=disabled,
         on_click=acting(on_click),
+    )
+
+
+def roomy(color: ft.ColorValue | None = None) -> ft.ButtonStyle:
+    """Return the style of a button that is a thumb high and grows with its words."""
+    return ft.ButtonStyle(
+        padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=12),
+        text_style=ft.TextStyle(height=1.5),
+        color=color,
+        icon_color=color,
+        side=None if color is None else ft.BorderSide(1, color),
+    )
+
+
+def switch_row(
+    words: str, value: bool, change: Callable[[bool], object], *, key: str
+) -> ft.Control:
+    """Return a switch whose words may take as many lines as they need."""
+
+    async def changed(event: ft.Event[ft.Switch]) -> None:
+        answer = change(bool(event.control.value))
+        if inspect.isawaitable(answer):
+            await answer
+
+    return ft.Row(
+        controls=[
+            ft.Semantics(exclude_semantics=True, expand=True, content=ft.Text(words)),
+            ft.Semantics(
+                label=words,
+                container=True,
+                content=ft.Switch(key=key, value=value, on_change=changed, height=theme.TOUCH),
+            ),
+        ]
     )
 
 

@@ -60,11 +60,11 @@ def LookScreen(path: str = "/settings/look") -> ft.Control:
             section(
                 _("Easier to see"),
                 card(
-                    _switch(
+                    switch_row(
                         _("High contrast"),
-                        "high-contrast",
                         look.high_contrast,
                         lambda on: flip(high_contrast=on),
+                        key="high-contrast",
                     ),
                     _switch(
                         _("Less motion"),
@@ -83,22 +83,6 @@ def _sample() -> ft.Control:
     return card(
         ft.Text(_("This is how a title looks"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
         ft.Text(_("And this is how your own words will look when you read them."), key="sample"),
-    )
-
-
-def _switch(words: str, key: str, value: bool, change: Callable[[bool], object]) -> ft.Control:
-    async def changed(event: ft.Event[ft.Switch]) -> None:
-        await change(bool(event.control.value))  # type: ignore[misc]
-
-    return ft.Row(
-        controls=[
-            ft.Text(words, expand=True),
-            ft.Semantics(
-                label=words,
-                container=True,
-                content=ft.Switch(key=key, value=value, on_change=changed, height=theme.TOUCH),
-            ),
-        ]
     )
 
 

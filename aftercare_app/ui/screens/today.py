@@ -59,11 +59,23 @@ def TodayScreen(path: str) -> ft.View:
 
 def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
     return [
+        *([sample_note()] if here.demo else []),
         _greeting(shown),
         *_unfinished(here, shown.unfinished),
         *_usuals(here, shown.usuals),
         *_logged(here, shown.lines),
     ]
+
+
+def sample_note() -> ft.Control:
+    """Return the mark that this is a made-up person, so that nobody takes it for their own."""
+    words = _("This is a made-up person. Nothing here is yours, and nothing leaves this folder.")
+    return ft.Container(
+        ft.Row([ft.Icon(ft.Icons.INFO_OUTLINE), ft.Text(words, expand=True)]),
+        padding=12,
+        border_radius=12,
+        bgcolor=ft.Colors.TERTIARY_CONTAINER,
+    )
 
 
 def _greeting(shown: TodayShown) -> ft.Control:
