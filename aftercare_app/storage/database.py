@@ -79,10 +79,12 @@ class Database:
         return stop
 
     def close(self) -> None:
-        """Wait for the transaction that runs, then close the vault; twice does no harm."""
+        """Wait for the transaction that runs, then close the vault; twice does no harm.
+
+        The pool is not disposed of: whoever waits in it would wait on for nothing.
+        """
         with contextlib.suppress(Busy, Closed), self._turn():
             self._closed = True
-        self.engine.dispose()
         self.vault.close()
 
     @contextlib.contextmanager

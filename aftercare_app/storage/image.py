@@ -31,6 +31,7 @@ class Image(sqlite3.Connection):
     _sealed_at: tuple[int, ...]
     _last: bytes = b""
     _usable = True
+    _gone = False
 
     def keep(self, seal: Callable[[bytes], None], last: bytes) -> None:
         """Say where commits are sealed, and what was sealed last."""
@@ -62,7 +63,9 @@ class Image(sqlite3.Connection):
         self._sealed_at = self._stamp()
 
     def rollback(self) -> None:
-        """Forget what was not committed."""
+        """Forget what was not committed. After `let_go` a pool may still ask for it."""
+        if self._gone:
+            return
         super().rollback()
         self._sealed_at = self._stamp()
 
@@ -72,6 +75,7 @@ class Image(sqlite3.Connection):
 
     def let_go(self) -> None:
         """Close for good."""
+        self._gone = True
         super().close()
 
     def _commit_here(self) -> None:

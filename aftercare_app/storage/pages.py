@@ -115,21 +115,23 @@ class PageStore:
             self._connection.execute("UPDATE head SET c = ?", (head,))
 
     def replace_slots(self, *, after: bytes, slots: Iterable[Slot]) -> None:
-        """Put other slots in place of all that are there, leaving no trace of the old ones."""
-        with disk_troubles(self.path):
-            with self._writing(after):
-                self._connection.execute("DELETE FROM slot")
-                self._connection.executemany(_ADD_SLOT, slots)
-            self._empty_log()
+        """Put other slots in place of all that are there, leaving no trace of the old ones.
+
+        A log that cannot be emptied now is emptied on closing: the new slots count already.
+        """
+        with disk_troubles(self.path), self._writing(after):
+            self._connection.execute("DELETE FROM slot")
+            self._connection.executemany(_ADD_SLOT, slots)
+        self._empty_log()
 
     def close(self) -> None:
         """Fold the log into the file and close; a disk that refuses keeps the log for later."""
-        with contextlib.suppress(sqlite3.Error):
-            self._empty_log()
+        self._empty_log()
         self._connection.close()
 
     def _empty_log(self) -> None:
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:

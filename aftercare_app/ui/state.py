@@ -78,6 +78,7 @@ class Here:
         self._before_leaving: dict[object, Callable[[], None]] = {}
         self._still_hear: Callable[[], None] = lambda: None
         self._knock: Callable[[], Awaitable[None]] | None = None
+        self._session = contextvars.copy_context()
 
     @property
     def page(self) -> ft.Page:
@@ -102,6 +103,7 @@ class Here:
     def attach(self, page: ft.Page) -> None:
         """Belong to a page: follow its size and its address."""
         self._page = page
+        self._session = contextvars.copy_context()
         self.measure(page.width or 0)
         self.stack = stack_for(page.route or "/")
         page.on_resize = lambda e: self.measure(e.width)
@@ -139,11 +141,15 @@ class Here:
         self.phase = Phase.OPEN
 
     def leave(self, phase: Phase) -> None:
-        """Drop everything private of this session and show something else."""
+        """Drop everything private of this session and show something else.
+
+        Another window may be the one that asks: Flet redraws the session that is current, so
+        this one is made current for the moment, or its old screen would stay.
+        """
         self._still_hear()
         self._aftercare = None
         self._not_before.clear()
-        self.phase = phase
+        self._session.copy().run(setattr, self, "phase", phase)
 
     def open(self, path: str) -> None:
         """Show a screen, on top of the present one or as a destination."""

@@ -58,7 +58,7 @@ def window_client_is_here() -> bool:
 
 
 def _client_places() -> tuple[Path, Path]:
-    import flet_desktop  # type: ignore[import-untyped]
+    import flet_desktop
 
     bundled = Path(flet_desktop.get_package_bin_dir()) / flet_desktop.get_artifact_filename()
     return bundled, vars(flet_desktop)["__get_client_storage_dir"]()

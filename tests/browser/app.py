@@ -7,9 +7,13 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
@@ -19,6 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 PATIENCE_MS = 20_000
+START_SECONDS = 60
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,10 +33,20 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PRESSABLE = ("button", "checkbox", "tab", "radio", "switch", "menuitem")
+
+
+def zone_at_noon() -> ZoneInfo:
+    """Return a zone where it is about noon, so that no test meets midnight."""
+    east_of_utc = 12 - datetime.now(UTC).hour
+    return ZoneInfo(f"Etc/GMT{-east_of_utc:+d}" if east_of_utc else "Etc/GMT")
+
+
+ZONE = zone_at_noon()
 
 
 class App:
-    """One process of `python main.py --web`."""
+    """One process of `python main.py --web`, on a clock that shows about noon."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         self._command = [sys.executable, "main.py", "--web", "--data", str(folder), *arguments]
@@ -39,26 +54,30 @@ class App:
         self.process: subprocess.Popen[str]
         self.address = ""
 
+    @property
+    def origin(self) -> str:
+        """Where the app answers a browser that was let in."""
+        place = urlsplit(self.address)
+        return f"{place.scheme}://{place.netloc}"
+
     def start(self) -> str:
         """Start the process and return the address that it prints."""
-        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "BROWSER": "true"}
-        environment.pop("DISPLAY", None)
         self.process = subprocess.Popen(
             self._command,
             cwd=ROOT,
-            env=environment,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        assert self.process.stdout is not None
-        told = []
-        for line in self.process.stdout:
-            told.append(line)
-            if found := re.search(r"http://127\.0\.0\.1:\d+/\S+", line):
-                self.address = found.group()
-                return self.address
-        raise AssertionError("the app did not start:\n" + "".join(told))
+        limit = threading.Timer(START_SECONDS, self.process.kill)
+        limit.start()
+        try:
+            self.address = self._printed_address()
+        finally:
+            limit.cancel()
+        return self.address
 
     def kill(self) -> None:
         """End the process as a crash would: SIGKILL, no chance to tidy up."""
@@ -73,6 +92,28 @@ class App:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
                 self.kill()
+
+    def _printed_address(self) -> str:
+        assert self.process.stdout is not None
+        told = []
+        for line in self.process.stdout:
+            told.append(line)
+            if found := re.search(r"http://127\.0\.0\.1:\d+/\S+", line):
+                return found.group()
+        raise AssertionError("the app did not start:\n" + "".join(told))
+
+
+def _environment() -> dict[str, str]:
+    """Return surroundings without a screen and without the tester's own keystore."""
+    environment = {
+        **os.environ,
+        "PYTHONUNBUFFERED": "1",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "TZ": ZONE.key,
+        "BROWSER": "true",
+    }
+    environment.pop("DISPLAY", None)
+    return environment
 
 
 @contextmanager
@@ -98,21 +139,28 @@ def browser() -> Iterator[Browser]:
 
 
 class Person:
-    """Somebody at a window: reads what is there, taps, types. Taps are counted."""
+    """Somebody at a window: reads what is there, taps, types. Taps and keys are counted."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.taps = 0
         self.keys = 0
+        self.scrolls = 0
 
     def open(self, address: str) -> None:
         """Open the address and let assistive technology see the page."""
         self.page.goto(address)
+        self.see_with_assistive_technology()
+
+    def see_with_assistive_technology(self) -> None:
+        """Press the hidden button that makes Flutter name everything on the page."""
         placeholder = self.page.locator("flt-semantics-placeholder")
         placeholder.wait_for(state="attached", timeout=60_000)
         self.page.locator("flt-glass-pane").first.wait_for(state="attached")
         placeholder.evaluate("element => element.click()")
         self.page.locator("flt-semantics-host flt-semantics").first.wait_for(state="attached")
+
+    # Reading
 
     def sees(self, words: str) -> Locator:
         """Wait until these words can be read somewhere, and return where."""
@@ -124,47 +172,133 @@ class Person:
         """Wait until these words are nowhere."""
         self._anything_called(words).first.wait_for(state="detached", timeout=PATIENCE_MS)
 
-    def tap(self, name: str, *, nth: int = 0, role: str | None = None) -> None:
+    def at(self, title: str) -> None:
+        """Wait until the screen with this title is the one on top, and nothing slides any more."""
+        heading = self.page.get_by_role("heading", name=title, exact=True).first
+        heading.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._box_at_rest(heading)
+
+    def field(self, label: str) -> str:
+        """Return what a field holds."""
+        return self._field(label).input_value()
+
+    def holds(self, label: str, text: str) -> None:
+        """Wait until a field holds exactly this text."""
+        field = self._field(label)
+        self.page.wait_for_function(
+            "([field, text]) => field.value === text",
+            arg=[field.element_handle(), text],
+            timeout=PATIENCE_MS,
+        )
+
+    def has_chosen(self, name: str, *, within: str | None = None) -> bool:
+        """Tell whether a choice is marked as chosen, in a group if its name is there twice."""
+        choice = self._place(within).get_by_role("checkbox", name=name, exact=True).first
+        choice.wait_for(state="attached", timeout=PATIENCE_MS)
+        return choice.is_checked()
+
+    def everything_said(self) -> str:
+        """Return all that the page tells assistive technology now."""
+        return self.page.locator("flt-semantics-host").aria_snapshot()
+
+    # Doing
+
+    def tap(
+        self, name: str, *, nth: int = 0, role: str | None = None, within: str | None = None
+    ) -> None:
         """Tap what is called so, in its middle, as a thumb would."""
-        found = self.named(name, role).nth(nth)
-        found.wait_for(state="attached", timeout=PATIENCE_MS)
-        found.scroll_into_view_if_needed()
-        box = found.bounding_box()
-        assert box is not None, name
-        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.named(name, role, within).nth(nth).wait_for(state="attached", timeout=PATIENCE_MS)
+        exactly = self._called(re.compile(rf"^{re.escape(name)}$"), role, within)
+        found = exactly if exactly.count() > nth else self.named(name, role, within)
+        x, y = self._middle(found.nth(nth))
+        self.page.mouse.click(x, y)
         self.taps += 1
 
-    def named(self, name: str, role: str | None = None) -> Locator:
+    def named(self, name: str, role: str | None = None, within: str | None = None) -> Locator:
         """Return what can be pressed and is called so, or begins with it."""
         begins = re.compile(rf"^{re.escape(name)}(\n|$|[,.:· ])")
-        roles = [role] if role else ["button", "checkbox", "tab", "radio", "switch", "menuitem"]
-        found = self.page.get_by_role(roles[0], name=begins)  # type: ignore[arg-type]
-        for other in roles[1:]:
-            found = found.or_(self.page.get_by_role(other, name=begins))  # type: ignore[arg-type]
-        return found
+        return self._called(begins, role, within)
 
     def type(self, label: str, text: str) -> None:
         """Put the cursor into a field and type over what is there."""
-        field = self.page.get_by_label(label, exact=True)
-        field.wait_for(state="attached", timeout=PATIENCE_MS)
-        field.scroll_into_view_if_needed()
-        field.focus()
-        self.page.wait_for_timeout(200)  # Flutter attaches its text input after the focus
+        self.put_cursor(label)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
         self.keys += len(text)
 
-    def field(self, label: str) -> str:
-        """Return what a field holds."""
-        found = self.page.get_by_label(label, exact=True)
-        found.wait_for(state="attached", timeout=PATIENCE_MS)
-        return found.input_value()
+    def put_cursor(self, label: str) -> None:
+        """Put the cursor into a field."""
+        field = self._field(label)
+        self._middle(field)
+        field.focus()
+        self.page.wait_for_timeout(200)  # Flutter attaches its text input some time after the focus
+
+    def press(self, key: str, times: int = 1) -> None:
+        """Press a key of the keyboard."""
+        for _ in range(times):
+            self.page.keyboard.press(key)
+            self.keys += 1
 
     def picture(self, path: Path) -> None:
         """Take a picture once nothing moves any more."""
         self.page.wait_for_timeout(700)
         self.page.screenshot(path=path)
 
+    # Finding
+
+    def _place(self, within: str | None) -> Page | Locator:
+        if within is None:
+            return self.page
+        return self.page.get_by_role("group", name=within, exact=True)
+
+    def _called(self, name: re.Pattern[str], role: str | None, within: str | None) -> Locator:
+        place = self._place(within)
+        roles: Sequence[str] = [role] if role else PRESSABLE
+        found = place.get_by_role(roles[0], name=name)  # type: ignore[arg-type]
+        for other in roles[1:]:
+            found = found.or_(place.get_by_role(other, name=name))  # type: ignore[arg-type]
+        return found
+
+    def _field(self, label: str) -> Locator:
+        found = self.page.get_by_label(label, exact=True)
+        found.wait_for(state="attached", timeout=PATIENCE_MS)
+        return found
+
     def _anything_called(self, words: str) -> Locator:
         part = re.compile(re.escape(words))
         return self.page.get_by_text(part).or_(self.page.get_by_label(part))
+
+    def _middle(self, found: Locator) -> tuple[float, float]:
+        """Scroll to something if it is out of sight; return its middle once it lies still."""
+        box = self._box_at_rest(found)
+        if not found.evaluate(_CAN_BE_TOUCHED):
+            found.evaluate("element => element.scrollIntoView({block: 'center'})")
+            self.scrolls += 1
+            box = self._box_at_rest(found)
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def _box_at_rest(self, found: Locator) -> dict[str, float]:
+        """Return where something is once it was there for six frames; screens slide in."""
+        return found.evaluate(_AT_REST, timeout=PATIENCE_MS)  # type: ignore[no-any-return]
+
+
+_AT_REST = """
+element => new Promise(resolve => {
+    let last = '', same = 0;
+    const look = () => {
+        const {x, y, width, height} = element.getBoundingClientRect();
+        const now = [x, y, width, height].join();
+        same = now === last ? same + 1 : 0;
+        last = now;
+        if (same >= 6) resolve({x, y, width, height}); else requestAnimationFrame(look);
+    };
+    look();
+})
+"""
+_CAN_BE_TOUCHED = """
+element => {
+    const {x, y, width, height} = element.getBoundingClientRect();
+    const touched = document.elementFromPoint(x + width / 2, y + height / 2);
+    return touched !== null && (element.contains(touched) || touched.contains(element));
+}
+"""

@@ -203,6 +203,8 @@ def test_a_newer_window_takes_over_and_the_older_can_take_it_back(aftercare, hom
                 await inside(newer)
                 await older.until(lambda: older.has("use-here"))
                 assert not older.says("Hello, Sam")
+                assert b"Use it here" in b"".join(older.connection.sent)
+                assert b"Use it here" not in b"".join(newer.connection.sent)
                 await older.press("use-here")
                 await inside(older)
                 await newer.until(lambda: newer.has("use-here"))

@@ -38,12 +38,13 @@ def chip(
     *,
     key: str,
     on_click: Action,
-    selected: bool = False,
+    selected: bool | None = None,
     icon: ft.IconData | None = None,
 ) -> ft.Control:
     """Return a chip big enough for a thumb; chosen is said by a check mark, not only colour.
 
-    It is a button, because Material's chip cuts its words off when the text is large.
+    It is a button, because Material's chip cuts its words off when the text is large. One that
+    does something instead of being a choice has no `selected`, and is called a button.
     """
     mark = ft.Icons.CHECK if selected else icon
     words = ft.Text(label, theme_style=ft.TextThemeStyle.LABEL_LARGE)
@@ -60,6 +61,8 @@ def chip(
         ),
         on_click=acting(on_click),
     )
+    if selected is None:
+        return button
     return ft.MergeSemantics(ft.Semantics(checked=selected, content=button))
 
 

@@ -6,6 +6,7 @@ import flet as ft
 
 from aftercare_app.services.goals import GoalLine
 from aftercare_app.ui import theme
+from aftercare_app.ui.parts.cards import OUTLINE
 from aftercare_app.ui.parts.goal_steps import step_tile
 from aftercare_app.ui.parts.goal_words import STATUS_ICONS, area_icon, progress
 from aftercare_app.ui.state import Here
@@ -28,7 +29,7 @@ def goal_card(here: Here, line: GoalLine, today: date) -> ft.Control:
     return ft.Card(
         key=f"card-{line.id}",
         variant=ft.CardVariant.OUTLINED,
-        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        shape=OUTLINE,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         margin=0,
         content=ft.Column(

@@ -11,7 +11,8 @@ from aftercare_app.domain.graduate import GoalStatus
 from aftercare_app.services.goals import GoalPage, StepLine
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, section
-from aftercare_app.ui.parts.fields import acting, chips, labelled
+from aftercare_app.ui.parts.fields import chips, labelled
+from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.goal_fields import confidence_section
 from aftercare_app.ui.parts.goal_found import GoalShown
 from aftercare_app.ui.parts.goal_step_form import NO_STEP, StepChange
@@ -54,16 +55,13 @@ def all_done_section(here: Here, page: GoalPage) -> list[ft.Control]:
     return [
         card(
             ft.Text(_("All steps are done. Is there one more, or is this goal reached?")),
-            ft.Row(
-                [
-                    ft.FilledTonalButton(
-                        _("It is reached"),
-                        key="reached",
-                        icon=STATUS_ICONS[GoalStatus.DONE],
-                        height=theme.TOUCH,
-                        on_click=acting(lambda: set_status(here, page, GoalStatus.DONE)),
-                    )
-                ]
+            button_row(
+                quiet_button(
+                    _("It is reached"),
+                    key="reached",
+                    icon=STATUS_ICONS[GoalStatus.DONE],
+                    on_click=lambda: set_status(here, page, GoalStatus.DONE),
+                )
             ),
         )
     ]
@@ -99,14 +97,13 @@ def facts_section(here: Here, page: GoalPage) -> ft.Control:
     ]
     lines = [_written(title, words) for title, words in written if words]
     words = _("Change this goal") if lines else _("Add why, a plan, or someone who knows")
-    change = ft.OutlinedButton(
+    change = quiet_button(
         words,
         key="change",
         icon=ft.Icons.EDIT_OUTLINED,
-        height=theme.TOUCH,
         on_click=lambda: here.open(f"/goal/{page.id}/change"),
     )
-    return section(_("What you wrote down"), *([card(*lines)] if lines else []), ft.Row([change]))
+    return section(_("What you wrote down"), *([card(*lines)] if lines else []), button_row(change))
 
 
 def status_section(here: Here, page: GoalPage) -> ft.Control:
@@ -167,11 +164,11 @@ def _smaller(
         if str(step.id) == shrinking:
             editor = StepChange(step, today, lambda: shrink(NO_STEP))
             return ft.Container(editor, key=f"shrinking-{step.id}")
-    button = ft.FilledTonalButton(
-        _("Make the next step smaller"),
-        key="shrink",
-        icon=ft.Icons.EDIT_OUTLINED,
-        height=theme.TOUCH,
-        on_click=acting(lambda: shrink(str(steps[0].id))),
+    return button_row(
+        quiet_button(
+            _("Make the next step smaller"),
+            key="shrink",
+            icon=ft.Icons.EDIT_OUTLINED,
+            on_click=lambda: shrink(str(steps[0].id)),
+        )
     )
-    return ft.Row([button])

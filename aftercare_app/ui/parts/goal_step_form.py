@@ -11,10 +11,10 @@ import flet as ft
 from aftercare_app.domain.entry_form import Problem
 from aftercare_app.domain.goal_rules import SMALL_STEP, StepForm, step_problems
 from aftercare_app.services.goals import StepLine
-from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
-from aftercare_app.ui.parts.fields import Action, acting, chips, problem_text, text_field
+from aftercare_app.ui.parts.fields import chips, problem_text, text_field
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_drafts import step_from_plain, to_plain
 from aftercare_app.ui.parts.goal_words import due_for_telling, near_day, with_removed
 from aftercare_app.ui.parts.when import error_text
@@ -51,7 +51,7 @@ def NewStep(path: str, goal_id: UUID, today: date, first: bool) -> ft.Control:
         today,
         title=title,
         key="step",
-        buttons=[_button(_("Add step"), "add-step", ft.Icons.ADD, add)],
+        buttons=[quiet_button(_("Add step"), key="add-step", icon=ft.Icons.ADD, on_click=add)],
     )
 
 
@@ -86,10 +86,8 @@ def StepChange(step: StepLine, today: date, close: Callable[[], None]) -> ft.Con
         title=_("Say it smaller, or in other words"),
         key="change-step",
         buttons=[
-            _button(_("Save step"), "save-step", ft.Icons.CHECK, save),
-            ft.TextButton(
-                _("Leave it"), key="leave-step", height=theme.TOUCH, on_click=acting(leave)
-            ),
+            quiet_button(_("Save step"), key="save-step", icon=ft.Icons.CHECK, on_click=save),
+            plain_button(_("Leave it"), key="leave-step", icon=ft.Icons.CLOSE, on_click=leave),
         ],
     )
 
@@ -121,7 +119,7 @@ def _step_card(
             helper=_("Small enough for one week."),
         ),
         *(_days(form, change, found, today, key) if form.words.strip() else []),
-        ft.Row(buttons, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP),
+        button_row(*buttons),
     )
 
 
@@ -147,9 +145,3 @@ def _days(
         ),
         error_text(problem_text(found.get("due_on"))),
     ]
-
-
-def _button(words: str, key: str, icon: ft.IconData, action: Action) -> ft.Control:
-    return ft.FilledTonalButton(
-        words, key=key, icon=icon, height=theme.TOUCH, on_click=acting(action)
-    )

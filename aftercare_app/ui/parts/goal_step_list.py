@@ -9,6 +9,7 @@ from aftercare_app.services.goals import StepLine
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card_list, section
 from aftercare_app.ui.parts.fields import acting
+from aftercare_app.ui.parts.goal_buttons import fold_button
 from aftercare_app.ui.parts.goal_step_form import NO_STEP, StepChange
 from aftercare_app.ui.parts.goal_steps import remove_step, step_tile
 from aftercare_app.ui.parts.goal_words import progress
@@ -37,7 +38,9 @@ def StepList(
         tiles = [_line(here, step, today, changing, change) for step in open_steps]
         parts.append(card_list(tiles))
     if len(shown) < len(done):
-        parts.append(_fold(len(done) - len(shown), lambda: unfold(True)))
+        hidden = len(done) - len(shown)
+        words = n_("Show {n} earlier step", "Show {n} earlier steps", hidden)
+        parts.append(fold_button(words, key="all-steps", unfolded=False, flip=lambda: unfold(True)))
     if shown:
         parts.append(card_list([_line(here, step, today, NO_STEP, change) for step in shown]))
     if steps:
@@ -89,19 +92,4 @@ def _menu(here: Here, step: StepLine, change: Callable[[str], None]) -> ft.Contr
         width=theme.TOUCH,
         height=theme.TOUCH,
         items=entries,
-    )
-
-
-def _fold(hidden: int, unfold: Callable[[], None]) -> ft.Control:
-    words = n_("Show {n} earlier step", "Show {n} earlier steps", hidden)
-    return ft.Row(
-        [
-            ft.TextButton(
-                words,
-                key="all-steps",
-                icon=ft.Icons.EXPAND_MORE,
-                height=theme.TOUCH,
-                on_click=acting(unfold),
-            )
-        ]
     )

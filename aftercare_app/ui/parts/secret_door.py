@@ -25,9 +25,14 @@ def use_door() -> Door:
 
 
 def door_view(
-    door: Door, path: str, controls: Sequence[ft.Control], crisis: Callable[[], ft.Control]
+    door: Door,
+    path: str,
+    controls: Sequence[ft.Control],
+    crisis: Callable[[], ft.Control],
+    *,
+    foot: Sequence[ft.Control] = (),
 ) -> ft.View:
-    """Return a screen before the door with a way to help and back.
+    """Return a screen before the door with a way to help and back, and a foot for the thumb.
 
     `crisis` draws the lines to call; they stand in for the screen only while they are wanted.
     """
@@ -37,7 +42,10 @@ def door_view(
         visible=not door.helping,
         controls=list(controls),
     )
-    return plain_view(path, [_top(door), below, *([crisis()] if door.helping else [])])
+    view = plain_view(path, [_top(door), below, *([crisis()] if door.helping else [])])
+    if foot and not door.helping:
+        view.controls = [*view.controls, _foot(foot)]
+    return view
 
 
 def title(words: str) -> ft.Control:
@@ -45,6 +53,23 @@ def title(words: str) -> ft.Control:
     return ft.Semantics(
         heading_level=1,
         content=ft.Text(words, theme_style=ft.TextThemeStyle.HEADLINE_SMALL),
+    )
+
+
+def _foot(controls: Sequence[ft.Control]) -> ft.Control:
+    return ft.SafeArea(
+        avoid_intrusions_top=False,
+        content=ft.Container(
+            padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=theme.GAP),
+            alignment=ft.Alignment.CENTER,
+            content=ft.Column(
+                width=theme.CONTENT_WIDTH - 2 * theme.MARGIN,
+                tight=True,
+                spacing=theme.GAP,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                controls=list(controls),
+            ),
+        ),
     )
 
 

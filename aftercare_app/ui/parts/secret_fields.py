@@ -197,7 +197,6 @@ def roomy(color: ft.ColorValue | None = None) -> ft.ButtonStyle:
     """Return the style of a button that is a thumb high and grows with its words."""
     return ft.ButtonStyle(
         padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=12),
-        text_style=ft.TextStyle(height=1.5),
         color=color,
         icon_color=color,
         side=None if color is None else ft.BorderSide(1, color),
@@ -214,15 +213,13 @@ def switch_row(
         if inspect.isawaitable(answer):
             await answer
 
-    return ft.Row(
-        controls=[
-            ft.Semantics(exclude_semantics=True, expand=True, content=ft.Text(words)),
-            ft.Semantics(
-                label=words,
-                container=True,
-                content=ft.Switch(key=key, value=value, on_change=changed, height=theme.TOUCH),
-            ),
-        ]
+    return ft.MergeSemantics(
+        ft.Row(
+            controls=[
+                ft.Text(words, expand=True),
+                ft.Switch(key=key, value=value, on_change=changed, height=theme.TOUCH),
+            ]
+        )
     )
 
 

@@ -16,7 +16,7 @@ from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import Action, acting, chips, labelled, text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.restored import restored_note
-from aftercare_app.ui.parts.secret_fields import quiet_button
+from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.parts.when import YEARS_BACK, picked_day
 from aftercare_app.ui.state import use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
@@ -159,7 +159,7 @@ def EndedField(said: Introduction, change: Change) -> ft.Control:
                 dated(ended) if ended else _("Pick the day"),
                 key="ended",
                 icon=ft.Icons.EVENT,
-                height=theme.TOUCH,
+                style=roomy(),
                 on_click=acting(lambda: pick(True)),
             ),
             *([forget] if ended else []),

@@ -16,11 +16,13 @@ from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import problem_text, text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.restored import restored_note
-from aftercare_app.ui.parts.secret_fields import stacked
+from aftercare_app.ui.parts.secret_fields import roomy, stacked, switch_row
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 
 NEW = "/contact/new"
+LARGE_PERCENT = 150
+"""From this text size on a telephone number fits a phone's width only in the smaller title."""
 
 
 @screen
@@ -90,9 +92,11 @@ def ContactFormBody(path: str, contact_id: UUID | None, saved: ContactForm) -> f
             stacked(
                 typed("name", _("Name, or what you call them")),
                 typed("phone", _("Phone number"), keyboard=ft.KeyboardType.PHONE),
-                _may_text(
+                switch_row(
+                    _("I may send them a text"),
                     draft.form.may_text,
                     lambda may: draft.change(replace(draft.form, may_text=may)),
+                    key="may-text",
                 ),
                 typed(
                     "agreed_to",
@@ -130,43 +134,53 @@ def tell_removed(here: Here, contact_id: UUID) -> None:
     here.tell(_("Removed from your list."), undo)
 
 
-def _may_text(value: bool, change: Any) -> ft.Control:
-    return ft.Switch(
-        key="may-text",
-        label=_("I may send them a text"),
-        value=value,
-        on_change=lambda event: change(bool(event.control.value)),
-    )
-
-
 def is_phone(here: Here) -> bool:
     """Tell whether this device can make a call by itself."""
     return here.page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
 
 
 def reach(
-    here: Here, words: str, number: str, link: str, *, key: str, icon: ft.IconData
+    here: Here,
+    words: str,
+    number: str,
+    link: str,
+    *,
+    key: str,
+    icon: ft.IconData,
+    color: ft.ColorValue | None = None,
 ) -> ft.Control:
     """Return one way to reach somebody: a press on phones, a large number to copy elsewhere."""
     if is_phone(here):
-        return ft.FilledTonalButton(words, key=key, icon=icon, action=ft.OpenUrl(link))
+        return ft.FilledTonalButton(
+            words, key=key, icon=icon, action=ft.OpenUrl(link), style=roomy()
+        )
+    return copied(here, words, number, key=key, color=color)
+
+
+def copied(
+    here: Here, words: str, number: str, *, key: str, color: ft.ColorValue | None = None
+) -> ft.Control:
+    """Return a number to read from a distance, with a button that copies it."""
+    large = here.look.text_percent < LARGE_PERCENT
+    size = ft.TextThemeStyle.TITLE_LARGE if large else ft.TextThemeStyle.TITLE_MEDIUM
     return ft.Row(
         wrap=True,
         spacing=theme.MARGIN,
+        run_spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
-            ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_LARGE, selectable=True),
-            _copy_button(here, number, key),
+            ft.Text(words, theme_style=size, color=color),
+            _copy_button(here, number, key, color),
         ],
     )
 
 
-def _copy_button(here: Here, number: str, key: str) -> ft.Control:
+def _copy_button(here: Here, number: str, key: str, color: ft.ColorValue | None) -> ft.Control:
     return ft.OutlinedButton(
         ft.Text(_("Copy"), semantics_label=fill(say("Copy {number}"), number=number)),
         key=key,
         icon=ft.Icons.CONTENT_COPY,
-        height=theme.TOUCH,
+        style=roomy(color),
         action=ft.CopyToClipboard(number),
         on_click=lambda: here.tell(fill(say("Copied: {number}"), number=number)),
     )

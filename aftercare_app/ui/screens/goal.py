@@ -6,8 +6,8 @@ import flet as ft
 
 from aftercare_app.services.goals import GoalPage
 from aftercare_app.ui.errors import screen
-from aftercare_app.ui.parts.cards import icon_button
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.parts.goal_found import GoalShown, find_goal, gone
 from aftercare_app.ui.parts.goal_sections import (
     all_done_section,
@@ -37,14 +37,6 @@ def GoalScreen(path: str) -> ft.Control:
         path,
         _("Goal"),
         [GoalContent(path, shown, shown.page)],
-        actions=[
-            icon_button(
-                ft.Icons.DELETE_OUTLINE,
-                _("Delete goal"),
-                key="delete",
-                on_click=lambda: delete_goal(here, goal_id),
-            )
-        ],
     )
 
 
@@ -74,6 +66,14 @@ def GoalContent(path: str, shown: GoalShown, page: GoalPage) -> ft.Control:
             sure_section(here, shown, page, shrinking, change_below_hint),
             facts_section(here, page),
             status_section(here, page),
+            button_row(
+                plain_button(
+                    _("Delete goal"),
+                    key="delete",
+                    icon=ft.Icons.DELETE_OUTLINE,
+                    on_click=lambda: delete_goal(here, page.id),
+                )
+            ),
         ],
     )
 

@@ -9,11 +9,10 @@ import flet as ft
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.services.goals import GoalLine
 from aftercare_app.services.worksheets import WorksheetLine
-from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
-from aftercare_app.ui.parts.cards import card, card_list, empty_state, heading, primary_button
-from aftercare_app.ui.parts.fields import acting
+from aftercare_app.ui.parts.cards import card_list, empty_state, primary_button, section
 from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, quiet_button
 from aftercare_app.ui.parts.goal_cards import goal_card, goal_tile
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, n_
@@ -70,7 +69,9 @@ def _active(here: Here, shown: GoalsShown) -> list[ft.Control]:
     if shown.active:
         return [
             *(goal_card(here, line, shown.today) for line in shown.active),
-            ft.Row([_quiet(_("Add a goal"), "add-goal", ft.Icons.ADD, add)]),
+            button_row(
+                quiet_button(_("Add a goal"), key="add-goal", icon=ft.Icons.ADD, on_click=add)
+            ),
         ]
     return [
         empty_state(
@@ -89,15 +90,9 @@ def _resting(
     if not shown.resting:
         return []
     count = n_("{n} goal at rest or reached", "{n} goals at rest or reached", len(shown.resting))
-    fold = ft.TextButton(
-        count,
-        key="resting",
-        icon=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
-        height=theme.TOUCH,
-        on_click=acting(flip),
-    )
+    fold = fold_button(count, key="resting", unfolded=unfolded, flip=flip)
     tiles = [card_list([goal_tile(here, line) for line in shown.resting])] if unfolded else []
-    return [ft.Row([fold]), *tiles]
+    return [fold, *tiles]
 
 
 def _worksheets(
@@ -106,28 +101,25 @@ def _worksheets(
     sheets = shown.worksheets if every else shown.worksheets[:WORKSHEETS_FIRST]
     hidden = len(shown.worksheets) - len(sheets)
     parts = [
-        heading(_("Work through a problem")),
         ft.Text(
             _("Write down what is hard, think of ways out, and pick a first step."),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
-        ft.Row(
-            [
-                _quiet(
-                    _("Start a worksheet"),
-                    "add-worksheet",
-                    ft.Icons.LIGHTBULB_OUTLINE,
-                    lambda: here.open("/worksheet/new"),
-                )
-            ]
+        button_row(
+            quiet_button(
+                _("Start a worksheet"),
+                key="add-worksheet",
+                icon=ft.Icons.LIGHTBULB_OUTLINE,
+                on_click=lambda: here.open("/worksheet/new"),
+            )
         ),
     ]
     if sheets:
         parts.append(card_list([_sheet_tile(here, sheet, shown.today) for sheet in sheets]))
     if hidden:
         more = n_("Show {n} more", "Show {n} more", hidden)
-        parts.append(ft.Row([_quiet(more, "all-worksheets", ft.Icons.EXPAND_MORE, show_every)]))
-    return [card(*parts)]
+        parts.append(fold_button(more, key="all-worksheets", unfolded=False, flip=show_every))
+    return [section(_("Work through a problem"), *parts)]
 
 
 def _sheet_tile(here: Here, sheet: WorksheetLine, today: date) -> ft.Control:
@@ -136,15 +128,9 @@ def _sheet_tile(here: Here, sheet: WorksheetLine, today: date) -> ft.Control:
     return ft.ListTile(
         key=f"worksheet-{sheet.id}",
         leading=ft.Icon(ft.Icons.LIGHTBULB_OUTLINE),
-        title=ft.Text(sheet.problem, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+        title=ft.Text(sheet.problem, max_lines=3, overflow=ft.TextOverflow.ELLIPSIS),
         subtitle=" · ".join(fact for fact in facts if fact),
         trailing=ft.Icons.CHEVRON_RIGHT,
         min_height=56,
         on_click=lambda: here.open(f"/worksheet/{sheet.id}"),
-    )
-
-
-def _quiet(words: str, key: str, icon: ft.IconData, action: Callable[[], object]) -> ft.Control:
-    return ft.FilledTonalButton(
-        words, key=key, icon=icon, height=theme.TOUCH, on_click=acting(action)
     )

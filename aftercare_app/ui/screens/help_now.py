@@ -24,14 +24,16 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, section
 from aftercare_app.ui.parts.fields import acting, chips
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.secret_fields import quiet_button, stacked
-from aftercare_app.ui.screens.contact import NEW, reach
+from aftercare_app.ui.parts.secret_fields import quiet_button, roomy, stacked
+from aftercare_app.ui.screens.contact import NEW, copied, reach
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import country_name, dated, language_name
 
 ELSEWHERE = "ZZ"
 """The person lives where we know no number; kept, so that they are asked only once."""
+
+URGENT = ft.Colors.ON_ERROR_CONTAINER
 
 Live = Callable[[str], object]
 
@@ -134,11 +136,12 @@ def _no_one_watches() -> ft.Control:
 def _emergency(here: Here, country: str) -> ft.Control:
     emergency = lines_for(country).emergency
     if emergency is None:
-        return _urgent(ft.Text(_(LOCAL_EMERGENCY), theme_style=ft.TextThemeStyle.TITLE_LARGE))
+        words = ft.Text(_(LOCAL_EMERGENCY), theme_style=ft.TextThemeStyle.TITLE_LARGE, color=URGENT)
+        return _urgent(words)
     return _urgent(
-        ft.Text(_(emergency.what_for), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
-        *_ways(here, emergency, "emergency"),
-        *_meta(emergency),
+        ft.Text(_(emergency.what_for), theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=URGENT),
+        *_ways(here, emergency, "emergency", URGENT),
+        _origin(emergency, URGENT),
     )
 
 
@@ -154,7 +157,7 @@ def _urgent(*controls: ft.Control) -> ft.Control:
                 spacing=theme.MARGIN,
                 vertical_alignment=ft.CrossAxisAlignment.START,
                 controls=[
-                    ft.Icon(ft.Icons.EMERGENCY_OUTLINED, color=ft.Colors.ON_ERROR_CONTAINER),
+                    ft.Icon(ft.Icons.EMERGENCY_OUTLINED, color=URGENT),
                     ft.Column(list(controls), spacing=theme.GAP, expand=True),
                 ],
             ),
@@ -178,7 +181,7 @@ def _people(here: Here, people: list[ContactCard]) -> ft.Control:
                     _("Add a person"),
                     key="add-contact",
                     icon=ft.Icons.PERSON_ADD,
-                    height=theme.TOUCH,
+                    style=roomy(),
                     on_click=lambda: here.open(NEW),
                 )
             ]
@@ -214,7 +217,7 @@ def _numbers(here: Here, one: ContactCard) -> list[ft.Control]:
     if not one.phone:
         return []
     if one.dial is None:
-        return [ft.Text(one.phone, theme_style=ft.TextThemeStyle.TITLE_LARGE, selectable=True)]
+        return [copied(here, one.phone, one.phone, key=f"copy-{one.id}")]
     call, text = say("Call {number}"), say("Text {number}")
     return [
         reach(
@@ -244,12 +247,14 @@ def _lines(here: Here, country: str) -> list[ft.Control]:
                 )
                 for number, line in enumerate(known.lines)
             ),
-            ft.Text(fill(known.fallback, site=known.fallback_site), selectable=True),
+            ft.Text(fill(known.fallback, site=known.fallback_site)),
         )
     ]
 
 
-def _ways(here: Here, line: CrisisLine, key: str) -> list[ft.Control]:
+def _ways(
+    here: Here, line: CrisisLine, key: str, color: ft.ColorValue | None = None
+) -> list[ft.Control]:
     return [
         part
         for number, way in enumerate(line.ways)
@@ -261,6 +266,7 @@ def _ways(here: Here, line: CrisisLine, key: str) -> list[ft.Control]:
                 way.link,
                 key=f"{key}-{number}",
                 icon=ft.Icons.SMS if way.how is Reach.TEXT else ft.Icons.CALL,
+                color=color,
             ),
             *([ft.Text(_(way.hint))] if way.hint else []),
         )
@@ -282,19 +288,18 @@ def way_words(way: Way) -> str:
 
 
 def _meta(line: CrisisLine) -> list[ft.Control]:
-    checked = _(NOT_CHECKED) if line.checked is None else fill(CHECKED_ON, day=dated(line.checked))
     spoken = ", ".join(language_name(code) for code in line.languages)
     said = [
         _("Open day and night.") if line.all_day else "",
         fill(say("Languages: {languages}."), languages=spoken) if spoken else "",
         *(_(hint) for hint in line.hints),
     ]
+    words = " ".join(one for one in said if one)
+    return [*([ft.Text(words)] if words else []), _origin(line, ft.Colors.ON_SURFACE_VARIANT)]
+
+
+def _origin(line: CrisisLine, color: ft.ColorValue) -> ft.Control:
+    """Return where a number is from and when somebody last looked it up."""
+    checked = _(NOT_CHECKED) if line.checked is None else fill(CHECKED_ON, day=dated(line.checked))
     source = fill(say("Source: {site}"), site=line.source.removeprefix("https://"))
-    return [
-        *([ft.Text(" ".join(words for words in said if words))] if any(said) else []),
-        ft.Text(
-            f"{checked} {source}",
-            theme_style=ft.TextThemeStyle.BODY_SMALL,
-            color=ft.Colors.ON_SURFACE_VARIANT,
-        ),
-    ]
+    return ft.Text(f"{checked} {source}", theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)

@@ -6,11 +6,11 @@ from dataclasses import replace
 import flet as ft
 
 from aftercare_app.domain.look import TEXT_PERCENTS, Brightness, Look
-from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, section
 from aftercare_app.ui.parts.fields import chips, labelled
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.secret_fields import switch_row
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, languages, say, speak
 from aftercare_app.ui.words.dates import language_name
@@ -66,11 +66,11 @@ def LookScreen(path: str = "/settings/look") -> ft.Control:
                         lambda on: flip(high_contrast=on),
                         key="high-contrast",
                     ),
-                    _switch(
+                    switch_row(
                         _("Less motion"),
-                        "less-motion",
                         look.reduce_motion,
                         lambda on: flip(reduce_motion=on),
+                        key="less-motion",
                     ),
                 ),
             ),

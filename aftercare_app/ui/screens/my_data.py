@@ -6,7 +6,6 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.services.lock import SealedCopy
-from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import heading, primary_button, section
 from aftercare_app.ui.parts.fields import acting
@@ -14,7 +13,7 @@ from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
-from aftercare_app.ui.parts.secret_fields import quiet_button
+from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _
 
@@ -97,7 +96,7 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
                     _("Open a saved copy"),
                     key="open-copy",
                     icon=ft.Icons.FOLDER_OPEN,
-                    height=theme.TOUCH,
+                    style=roomy(),
                     on_click=acting(lambda: go(OPENING)),
                 ),
             ),

@@ -101,10 +101,11 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
         if done := await attempt.run(begin, here.home, arrival.said):
             kept(done.value)
 
+    foot: list[ft.Control] = []
     if code:
         inside = _code_step(code, settle, attempt)
     elif arrival.step == "hello":
-        inside = _hello(arrival, arrive)
+        inside, foot = _hello(), _hello_foot(arrival, arrive)
     elif arrival.step == "copy":
         inside = [
             title(_("Open a saved copy")),
@@ -118,11 +119,11 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
             _back(lambda: arrive(arrival.backward())),
         ]
     else:
-        inside = _question_step(arrival, arrive)
-    return door_view(door, path, inside, HelpAtTheDoor)
+        inside, foot = _question_step(arrival, arrive)
+    return door_view(door, path, inside, HelpAtTheDoor, foot=foot)
 
 
-def _hello(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Control]:
+def _hello() -> list[ft.Control]:
     return [
         ft.Container(height=theme.GAP),
         ft.Row([ft.Icon(ft.Icons.SPA_OUTLINED, size=56, color=ft.Colors.PRIMARY)]),
@@ -137,6 +138,11 @@ def _hello(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Con
             _("A few short questions first. You can skip all of them."),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
+    ]
+
+
+def _hello_foot(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Control]:
+    return [
         primary_button(
             _("Start"),
             key="start",
@@ -152,12 +158,21 @@ def _hello(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Con
     ]
 
 
-def _question_step(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Control]:
+def _question_step(
+    arrival: Arrival, arrive: Callable[[Arrival], object]
+) -> tuple[list[ft.Control], list[ft.Control]]:
+    """Return a question, and the buttons at its foot."""
+
     def go_on() -> None:
         if not too_long(arrival.said.called):
             arrive(arrival.forward())
 
-    buttons = [
+    skip_all = quiet_button(
+        _("Skip all questions"),
+        key="skip-all",
+        on_click=lambda: arrive(arrival.unsaid().at("lock")),
+    )
+    foot = [
         primary_button(_("Next"), key="next", on_click=go_on),
         ft.Row(
             wrap=True,
@@ -170,15 +185,10 @@ def _question_step(arrival: Arrival, arrive: Callable[[Arrival], object]) -> lis
             ],
         ),
     ]
+    inside = [*_where(arrival), *_question(arrival, arrive, go_on)]
     if arrival.step == STEPS[0]:
-        buttons.append(
-            quiet_button(
-                _("Skip all questions"),
-                key="skip-all",
-                on_click=lambda: arrive(arrival.unsaid().at("lock")),
-            )
-        )
-    return [*_where(arrival), *_question(arrival, arrive, go_on), *buttons]
+        inside.append(ft.Row([skip_all]))
+    return inside, foot
 
 
 def _question(

@@ -11,12 +11,11 @@ from aftercare_app.domain.goal_rules import WorksheetForm, worksheet_problems
 from aftercare_app.services.forms import Saved
 from aftercare_app.services.goals import GoalGone, GoalLine
 from aftercare_app.services.worksheets import WorksheetGone
-from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
-from aftercare_app.ui.parts.cards import icon_button, primary_button
+from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
-from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_drafts import to_plain, worksheet_from_plain
 from aftercare_app.ui.parts.goal_found import gone
 from aftercare_app.ui.parts.goal_words import due_for_telling, with_removed
@@ -98,9 +97,9 @@ def WorksheetBody(path: str, sheet_id: UUID | None, shown: SheetShown) -> ft.Con
             choice_section(form, change, found),
             first_step_section(form, change, found, shown.goals),
             *([] if shown.step_taken else _to_goal_button(form, to_goal)),
+            *_delete_button(here, sheet_id),
         ],
         primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
-        actions=_delete_button(here, sheet_id),
     )
 
 
@@ -149,16 +148,13 @@ def _to_goal_button(form: WorksheetForm, action: Callable[[], object]) -> list[f
     if not form.first_step.strip():
         return []
     return [
-        ft.Row(
-            [
-                ft.FilledTonalButton(
-                    _("Save and make it a step"),
-                    key="to-goal",
-                    icon=ft.Icons.FLAG_OUTLINED,
-                    height=theme.TOUCH,
-                    on_click=acting(action),
-                )
-            ]
+        button_row(
+            quiet_button(
+                _("Save and make it a step"),
+                key="to-goal",
+                icon=ft.Icons.FLAG_OUTLINED,
+                on_click=action,
+            )
         )
     ]
 
@@ -176,6 +172,7 @@ def _delete_button(here: Here, sheet_id: UUID | None) -> list[ft.Control]:
             here.back()
             here.tell(_("Worksheet deleted."), undo)
 
-    return [
-        icon_button(ft.Icons.DELETE_OUTLINE, _("Delete worksheet"), key="delete", on_click=delete)
-    ]
+    button = plain_button(
+        _("Delete worksheet"), key="delete", icon=ft.Icons.DELETE_OUTLINE, on_click=delete
+    )
+    return [button_row(button)]

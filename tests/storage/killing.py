@@ -1,0 +1,160 @@
+"""Kills a process that saves, over and over, and counts acknowledged saves that are gone.
+
+    python -m tests.storage.killing FOLDER --count 200 --fresh 6 --seed 1
+
+A child appends the number of a note to a file only after the save of that note returned. It
+is killed at a random moment: while it opens, saves, changes slots, copies, upgrades or closes.
+Then the vault is opened and every number in the file must be there, with the right words.
+Most children are forked from this process, which has imported everything and opened nothing.
+"""
+
+import argparse
+import json
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import op
+
+from aftercare_app.storage.database import Database
+from aftercare_app.storage.keys import SlotKind
+from aftercare_app.storage.migration import upgrade
+from aftercare_app.storage.vault import Vault
+from tests.storage.notes import CODE, DEVICE
+
+KILLS_PER_VAULT = 25
+ADD = sa.text("INSERT INTO note VALUES (:n, :words)")
+
+
+def words_of(number: int) -> str:
+    """Return what the note with this number says; some are longer than a page."""
+    return f"note {number} " * (1 + number * 7 % 900)
+
+
+def _step(number: int) -> types.ModuleType:
+    """Return a step: the first makes the table, each later one rebuilds it with a column more."""
+
+    def change() -> None:
+        if number == 0:
+            op.create_table(
+                "note",
+                sa.Column("n", sa.Integer, primary_key=True),
+                sa.Column("words", sa.Text, nullable=False),
+            )
+            return
+        with op.batch_alter_table("note", recreate="always") as note:
+            note.alter_column("words", type_=sa.String(9000 + number))
+
+    module = types.ModuleType(f"step{number}")
+    after = f"k{number - 1:03}" if number else None
+    vars(module).update(revision=f"k{number:03}", down_revision=after, upgrade=change)
+    return module
+
+
+STEPS = [_step(number) for number in range(100)]
+
+
+def save_until_killed(path: Path, seed: int) -> None:
+    """Open the vault, making it if there is none, and save until somebody ends this process."""
+    chance = random.Random(seed)
+    acknowledged = os.open(f"{path}.said", os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
+    while True:
+        vault = Vault.open(path, DEVICE) if path.exists() else Vault.create(path, [DEVICE])
+        database = Database(vault)
+        upgrade(database, STEPS[: _present(vault) + 1 + chance.randrange(2)])
+        with database.reading() as session:
+            first = (session.scalar(sa.text("SELECT max(n) FROM note")) or 0) + 1
+        for number in range(first, first + chance.randrange(1, 15)):
+            with database.transaction() as session:
+                session.execute(ADD, {"n": number, "words": words_of(number)})
+            os.write(acknowledged, f"{number}\n".encode())
+        if chance.random() < 0.3:
+            vault.replace_slots([CODE], keep=frozenset({SlotKind.DEVICE}))
+        if chance.random() < 0.2:
+            vault.copy_beside("copy")
+        database.close()
+
+
+def _present(vault: Vault) -> int:
+    return int(vault.revision[1:]) if vault.revision else 0
+
+
+def lost_after_kill(path: Path) -> list[str]:
+    """Return what is wrong with a vault whose process was killed; nothing, it is hoped."""
+    said = Path(f"{path}.said")
+    numbers = {int(line) for line in said.read_text().splitlines()} if said.exists() else set()
+    if not path.exists():
+        return [f"{len(numbers)} saves, and no vault"] if numbers else []
+    vault = Vault.open(path, DEVICE)
+    image = vault.connect()
+    tables = image.execute("SELECT 1 FROM sqlite_master WHERE name = 'note'").fetchone()
+    found = dict(image.execute("SELECT n, words FROM note")) if tables else {}
+    checked = image.execute("PRAGMA integrity_check").fetchone()[0]
+    vault.close()
+    wrong = [f"save {number} is lost" for number in sorted(numbers - found.keys())]
+    wrong += [f"save {n} is torn" for n, words in found.items() if words != words_of(n)]
+    if found and sorted(found) != list(range(1, len(found) + 1)):
+        wrong.append("a gap")
+    return wrong if checked == "ok" else [*wrong, checked]
+
+
+def kill_once(path: Path, seed: int, *, fresh: bool) -> list[str]:
+    """Start a child, kill it at a random moment, and return what is wrong afterwards."""
+    moment = random.Random(seed).uniform(0.4, 0.9) if fresh else random.Random(seed).expovariate(25)
+    if fresh:
+        command = [sys.executable, "-m", __spec__.name, str(path), "--child", str(seed)]
+        child = subprocess.Popen(command).pid
+    else:
+        child = os.fork()
+        if child == 0:
+            try:
+                save_until_killed(path, seed)
+            finally:
+                os._exit(1)
+    select.select([], [], [], moment)
+    gone, status = os.waitpid(child, os.WNOHANG)
+    if gone:
+        return [f"the child ended by itself with {status}"]
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return lost_after_kill(path)
+
+
+def kill_many(folder: Path, *, count: int, fresh: int, seed: int) -> dict[str, object]:
+    """Kill so often; return the tally. A long run tells how far it is."""
+    wrong, saves, path = [], 0, folder / "v"
+    for kill in range(seed, seed + count):
+        path = folder / f"v{kill // KILLS_PER_VAULT}"
+        wrong += [f"kill {kill}: {each}" for each in kill_once(path, kill, fresh=False)]
+        if (kill - seed) % 500 == 499:
+            sys.stderr.write(f"{kill - seed + 1} of {count} kills, {len(wrong)} wrong\n")
+    for kill in range(fresh):
+        wrong += kill_once(folder / "fresh", seed + kill, fresh=True)
+    for said in folder.glob("*.said"):
+        saves += len(said.read_text().splitlines())
+    return {"kills": count + fresh, "saves": saves, "wrong": wrong}
+
+
+def main() -> None:
+    """Do what the command line says and print the tally as JSON."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--child", type=int)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--fresh", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    if asked.child is not None:
+        save_until_killed(asked.path, asked.child)
+    tally = kill_many(asked.path, count=asked.count, fresh=asked.fresh, seed=asked.seed)
+    print(json.dumps(tally))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,583 @@
+"""A vault: made, opened, saved to, locked with words, and closed."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+from argon2.exceptions import HashingError
+
+from aftercare_app.storage import image, pages
+from aftercare_app.storage.errors import (
+    CannotSeal,
+    FolderReadOnly,
+    NotAVault,
+    NotEnoughMemory,
+    NotSaved,
+    ReopenNeeded,
+    SavedElsewhere,
+    VaultDamaged,
+    VaultExists,
+    VaultGone,
+    VaultNewer,
+    WrongSecret,
+)
+from aftercare_app.storage.image import Image, assert_this_sqlite_can_seal, changed_pages
+from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode, SlotKind
+from aftercare_app.storage.vault import Vault
+from tests.storage.notes import (
+    CODE,
+    DEVICE,
+    FLOOR,
+    WORDS,
+    keep,
+    new_vault,
+    notes_at,
+    notes_in,
+    plain,
+    saving,
+    second_window,
+)
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="modes are a POSIX notion")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "home" / "aftercare.vault"
+
+
+@pytest.fixture
+def vault(path):
+    vault = new_vault(path)
+    yield vault
+    vault.close()
+
+
+class TestMaking:
+    def test_what_was_saved_is_there_after_closing(self, path, vault):
+        keep(vault, 1, "first")
+        vault.close()
+        assert notes_at(path) == {1: "first"}
+
+    def test_a_new_vault_is_empty_and_opens(self, path):
+        Vault.create(path, [DEVICE]).close()
+        vault = Vault.open(path, DEVICE)
+        assert vault.connect().execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+        assert vault.generation == 0
+        vault.close()
+
+    def test_nothing_is_written_over(self, path, vault):
+        keep(vault, 1, "first")
+        vault.close()
+        with pytest.raises(VaultExists):
+            Vault.create(path, [DeviceSecret.new()])
+        assert notes_at(path) == {1: "first"}
+
+    def test_somebody_must_be_able_to_open_it(self, path):
+        with pytest.raises(ValueError, match="nobody"):
+            Vault.create(path, [])
+
+    @POSIX
+    def test_only_the_person_can_read_the_file_and_the_folder(self, path, vault):
+        keep(vault, 1, "first")
+        modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in path.parent.iterdir()}
+        assert set(modes.values()) == {0o600}
+        assert len(modes) == 4, "vault, log, index and lock"
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+    @POSIX
+    def test_a_file_that_others_could_read_is_made_private_again(self, path, vault):
+        vault.close()
+        path.chmod(0o644)
+        Vault.open(path, DEVICE).close()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    def test_a_half_made_file_of_an_earlier_start_is_cleared_away(self, path):
+        path.parent.mkdir()
+        half = path.with_name(f".{path.name}.0a1b2c3d.part")
+        half.write_bytes(b"half")
+        new_vault(path).close()
+        assert not half.exists()
+
+    def test_a_log_that_lost_its_file_never_meets_the_next_one(self, path):
+        path.parent.mkdir()
+        log = path.with_name(path.name + "-wal")
+        log.write_bytes(b"of a vault that somebody deleted")
+        new_vault(path).close()
+        [aside] = path.parent.glob("*.damaged-*-wal")
+        assert aside.read_bytes() == b"of a vault that somebody deleted"
+        assert notes_at(path) == {}
+
+
+class TestTheDisk:
+    def test_every_setting_that_keeps_a_save_is_on(self, vault):
+        def setting(name):
+            return vault._store._connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+        names = ["synchronous", "fullfsync", "checkpoint_fullfsync", "secure_delete"]
+        assert [setting(name) for name in names] == [2, 1, 1, 1]
+        assert setting("journal_mode") == "wal"
+        assert (setting("trusted_schema"), setting("cell_size_check")) == (0, 1)
+        assert setting("mmap_size") == 0
+
+    def test_deleting_leaves_nothing_whatever_this_sqlite_does_by_itself(self):
+        assert "secure_delete = ON" in pages.ALWAYS
+        assert "secure_delete = ON" in image.PRAGMAS
+
+    def test_every_setting_of_the_image_is_on(self, vault):
+        def setting(name):
+            return vault.connect().execute(f"PRAGMA {name}").fetchone()[0]
+
+        names = ["foreign_keys", "secure_delete", "trusted_schema", "auto_vacuum", "temp_store"]
+        assert [setting(name) for name in names] == [1, 1, 0, 0, 2]
+        assert setting("journal_mode") == "memory"
+        assert setting("page_size") == 4096
+
+    def test_closing_leaves_one_file_and_the_lock(self, path, vault):
+        keep(vault, 1, "first")
+        vault.close()
+        assert {p.name for p in path.parent.iterdir()} == {path.name, path.name + ".lock"}
+
+    def test_no_word_lies_in_any_file(self, path, vault):
+        words = "canary-in-the-mine"
+        for number in range(50):
+            keep(vault, number, f"{words} {number}")
+        vault.copy_to(path.with_name("copy"), [CODE])
+        lying_about = b"".join(p.read_bytes() for p in path.parent.iterdir())
+        vault.close()
+        lying_about += b"".join(p.read_bytes() for p in path.parent.iterdir())
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert words.encode(encoding) not in lying_about
+        assert b"note" not in lying_about, "not even the name of a table"
+
+    def test_a_deleted_word_leaves_the_image_too(self, vault):
+        keep(vault, 1, "canary-in-the-mine")
+        with saving(vault) as image:
+            image.execute("DELETE FROM note")
+        assert b"canary" not in vault.connect().serialize()
+
+
+class TestSaving:
+    def test_is_on_the_disk_when_commit_returns(self, path, vault):
+        keep(vault, 1, "first")
+        other = second_window(path)
+        assert notes_in(other) == {1: "first"}
+        other.close()
+
+    def test_only_changed_pages_are_written(self, path, vault):
+        with saving(vault) as image:
+            image.executemany("INSERT INTO note VALUES (?, ?)", [(n, "x" * 900) for n in range(99)])
+        before = self.cells(path)
+        keep(vault, 3, "y" * 900)
+        after = self.cells(path)
+        assert len(before) > 20
+        assert sum(after[n] != before[n] for n in before) <= 3
+
+    def test_nothing_is_written_when_nothing_changed(self, path, vault):
+        before = vault.generation
+        image = vault.connect()
+        image.execute("BEGIN")
+        image.execute("SELECT * FROM note").fetchall()
+        image.commit()
+        with saving(vault) as image:
+            image.execute("DELETE FROM note WHERE id = 404")
+        assert vault.generation == before
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "PRAGMA user_version = 7",
+            "CREATE TABLE other (n)",
+            "DELETE FROM note",
+            "DROP TABLE note",
+        ],
+    )
+    def test_every_way_to_change_something_is_saved(self, path, vault, change):
+        keep(vault, 1, "first")
+        before = vault.generation
+        with saving(vault) as image:
+            image.execute(change)
+        assert vault.generation == before + 1
+        other = second_window(path)
+        assert self.everything(other) == self.everything(vault)
+        other.close()
+
+    def test_what_was_rolled_back_is_nowhere(self, path, vault):
+        keep(vault, 1, "first")
+        with pytest.raises(ZeroDivisionError), saving(vault) as image:
+            image.execute("DELETE FROM note")
+            raise ZeroDivisionError
+        keep(vault, 2, "second")
+        vault.close()
+        assert notes_at(path) == {1: "first", 2: "second"}
+
+    def test_a_smaller_image_leaves_no_page_behind(self, path, vault):
+        with saving(vault) as image:
+            image.executemany("INSERT INTO note VALUES (?, ?)", [(n, "x" * 900) for n in range(99)])
+        many = len(self.cells(path))
+        with saving(vault) as image:
+            image.execute("DELETE FROM note")
+        vault.connect().execute("VACUUM")
+        with saving(vault) as image:
+            image.execute("PRAGMA user_version = 1")
+        assert len(self.cells(path)) < many
+        vault.close()
+        assert notes_at(path) == {}
+
+    def test_a_commit_outside_a_transaction_does_nothing(self, vault):
+        before = vault.generation
+        vault.connect().commit()
+        assert vault.generation == before
+
+    def test_closing_the_connection_as_a_pool_does_keeps_the_image(self, vault):
+        keep(vault, 1, "first")
+        vault.connect().execute("BEGIN")
+        vault.connect().execute("DELETE FROM note")
+        vault.connect().close()
+        assert notes_in(vault) == {1: "first"}
+
+    @staticmethod
+    def everything(vault):
+        own = vault.connect().execute("PRAGMA user_version").fetchone()
+        return own, list(vault.connect().iterdump())
+
+    @staticmethod
+    def cells(path):
+        with plain(path) as file:
+            return dict(file.execute("SELECT n, c FROM page"))
+
+
+class TestTwoWindowsWithoutLocks:
+    def test_the_second_to_save_is_told_and_nothing_is_lost(self, path, vault):
+        other = second_window(path)
+        keep(vault, 1, "here")
+        with pytest.raises(SavedElsewhere):
+            keep(other, 2, "there")
+        assert notes_in(other) == {}
+        with pytest.raises(SavedElsewhere):
+            other.replace_slots([CODE])
+        with pytest.raises(SavedElsewhere):
+            other.copy_to(path.with_name("copy"), [CODE])
+        other.close()
+        keep(vault, 3, "here again")
+        vault.close()
+        assert notes_at(path) == {1: "here", 3: "here again"}
+
+    def test_a_file_that_was_moved_away_takes_no_saves(self, path, vault):
+        keep(vault, 1, "first")
+        path.rename(path.with_name("elsewhere"))
+        with pytest.raises(VaultGone):
+            keep(vault, 2, "into thin air")
+        path.with_name("elsewhere").rename(path)
+        keep(vault, 3, "third")
+        vault.close()
+        assert notes_at(path) == {1: "first", 3: "third"}
+
+
+class TestMemoryRefusesAfterTheDiskAccepted:
+    """A deferred foreign key fails only at the very commit, when the disk has it already."""
+
+    @pytest.fixture
+    def family(self, vault):
+        with saving(vault) as image:
+            image.execute(
+                "CREATE TABLE child (of INTEGER REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)"
+            )
+        keep(vault, 1, "first")
+        return vault
+
+    def test_it_is_not_saved_and_the_disk_is_put_back(self, path, family):
+        with pytest.raises(NotSaved), saving(family) as image:
+            image.execute("INSERT INTO child VALUES (404)")
+            image.execute("INSERT INTO note VALUES (2, 'second')")
+        keep(family, 3, "third")
+        family.close()
+        assert notes_at(path) == {1: "first", 3: "third"}
+
+    def test_if_that_fails_too_nothing_more_is_saved_until_reopening(self, path, family):
+        seal = family.connect()._seal
+        seals = iter([seal])
+
+        def only_once(pages):
+            step = next(seals, None)
+            if step is None:
+                raise SavedElsewhere
+            step(pages)
+
+        family.connect()._seal = only_once
+        with pytest.raises(SavedElsewhere), saving(family) as image:
+            image.execute("INSERT INTO child VALUES (404)")
+        family.connect()._seal = seal
+        with pytest.raises(ReopenNeeded):
+            keep(family, 4, "fourth")
+        family.close()
+        assert notes_at(path) == {1: "first"}
+
+
+class TestOpening:
+    @pytest.mark.parametrize("secret", [DeviceSecret(bytes(32)), WORDS, CODE])
+    def test_with_the_wrong_secret_says_so(self, path, vault, secret):
+        vault.close()
+        with pytest.raises(WrongSecret):
+            Vault.open(path, secret)
+        assert notes_at(path) == {}, "and lets go of the lock"
+
+    @pytest.mark.parametrize("content", [b"", b"hello", b"\xff" * 5000, None])
+    def test_another_kind_of_file_is_no_vault(self, path, content):
+        path.parent.mkdir()
+        if content is None:
+            with plain(path) as file:
+                file.execute("CREATE TABLE somebody_elses (n)")
+        else:
+            path.write_bytes(content)
+        for attempt in (lambda: Vault.open(path, DEVICE), lambda: Vault.slots(path)):
+            with pytest.raises(NotAVault):
+                attempt()
+
+    def test_no_file_and_a_folder_are_no_vault(self, tmp_path):
+        for path in (tmp_path / "none", tmp_path):
+            with pytest.raises(NotAVault):
+                Vault.open(path, DEVICE)
+            with pytest.raises(NotAVault):
+                Vault.open(path, DEVICE, lasting=False)
+        assert list(tmp_path.iterdir()) == [], "not even a lock is left"
+
+    @pytest.mark.parametrize("start", [b"SQLite format 3\0", b"\0" * 68 + b"AFTC"])
+    def test_what_is_left_of_a_vault_is_a_damaged_vault(self, path, start):
+        path.parent.mkdir()
+        path.write_bytes(start)
+        with pytest.raises(VaultDamaged):
+            Vault.open(path, DEVICE)
+
+    def test_a_later_format_is_newer(self, path, vault):
+        vault.close()
+        with plain(path) as file:
+            file.execute("UPDATE meta SET format = 2")
+        with pytest.raises(VaultNewer):
+            Vault.open(path, DEVICE)
+        with pytest.raises(VaultNewer):
+            Vault.slots(path)
+
+    def test_a_vault_that_asks_for_a_later_app_is_newer(self, path, vault, monkeypatch):
+        with monkeypatch.context() as later:
+            later.setattr("aftercare_app.storage.sealed.LEAST_APP", "0.10.0")
+            keep(vault, 1, "from the future")
+        vault.close()
+        with pytest.raises(VaultNewer):
+            Vault.open(path, DEVICE)
+
+    @pytest.mark.parametrize(
+        "tampering",
+        [
+            "DELETE FROM meta",
+            "INSERT INTO meta SELECT * FROM meta",
+            "UPDATE meta SET format = 0",
+            "UPDATE meta SET format = 'one'",
+            "UPDATE meta SET vault_id = zeroblob(15)",
+            "UPDATE meta SET vault_id = zeroblob(16)",
+            "UPDATE meta SET vault_id = 'text'",
+            "DELETE FROM slot",
+            "UPDATE slot SET kind = 'passphrase'",
+            "UPDATE slot SET kind = 5, params = 5",
+            "UPDATE slot SET wrapped = zeroblob(60)",
+            "DELETE FROM head",
+            "UPDATE head SET c = 'text'",
+            "UPDATE head SET c = zeroblob(132)",
+            "UPDATE head SET c = x''",
+            "DELETE FROM page WHERE n = 2",
+            "DELETE FROM page",
+            "INSERT INTO page SELECT n + 10, c FROM page",
+            "UPDATE page SET c = 'text' WHERE n = 1",
+            "UPDATE page SET c = x'' WHERE n = 1",
+            "UPDATE page SET c = (SELECT c FROM page AS p WHERE p.n = 3 - page.n)",
+            "UPDATE page SET n = n + 1 WHERE n = 2",
+            "UPDATE page SET n = -1 WHERE n = 1",
+            "DROP TABLE page",
+            "DROP TABLE slot",
+        ],
+    )
+    def test_whoever_tampers_with_the_file_is_found_out(self, path, vault, tampering):
+        keep(vault, 1, "first")
+        vault.close()
+        with plain(path) as file:
+            file.execute(tampering)
+        with pytest.raises(VaultDamaged):
+            Vault.open(path, DEVICE)
+
+    def test_a_page_put_back_from_an_earlier_save_is_found_out(self, path, vault):
+        keep(vault, 1, "before")
+        with plain(path) as file:
+            earlier = file.execute("SELECT c FROM page WHERE n = 2").fetchone()
+        keep(vault, 1, "after!")
+        vault.close()
+        with plain(path) as file:
+            file.execute("UPDATE page SET c = ? WHERE n = 2", earlier)
+        with pytest.raises(VaultDamaged):
+            Vault.open(path, DEVICE)
+
+    def test_an_earlier_head_is_found_out(self, path, vault):
+        keep(vault, 1, "before")
+        with plain(path) as file:
+            earlier = file.execute("SELECT c FROM head").fetchone()
+        keep(vault, 1, "after!")
+        vault.close()
+        with plain(path) as file:
+            file.execute("UPDATE head SET c = ?", earlier)
+        with pytest.raises(VaultDamaged):
+            Vault.open(path, DEVICE)
+
+    def test_a_greedy_slot_is_refused_before_it_runs(self, path):
+        new_vault(path, WORDS).close()
+        with plain(path) as file:
+            greedy = b"\1" + bytes(16) + b"\x7f\xff\xff\xff" * 3
+            file.execute("UPDATE slot SET params = ?", (greedy,))
+        with pytest.raises(VaultDamaged):
+            Vault.open(path, WORDS)
+
+
+class TestLooking:
+    def test_changes_nothing_and_takes_no_lock(self, path, vault):
+        keep(vault, 1, "first")
+        vault.close()
+        path.with_name(path.name + ".lock").unlink()
+        before = path.read_bytes()
+        looked = Vault.open(path, DEVICE, lasting=False)
+        assert notes_in(looked) == {1: "first"}
+        with pytest.raises(FolderReadOnly):
+            keep(looked, 2, "second")
+        looked.close()
+        assert path.read_bytes() == before
+        assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+    def test_sees_what_is_only_in_the_log_yet(self, path, vault):
+        keep(vault, 1, "first")
+        looked = Vault.open(path, DEVICE, lasting=False)
+        assert notes_in(looked) == {1: "first"}
+        looked.close()
+
+
+class TestSlots:
+    def test_are_told_without_a_key_while_open_and_after(self, path, vault):
+        assert Vault.slots(path) == {SlotKind.DEVICE}
+        vault.replace_slots([WORDS, CODE], cost=FLOOR)
+        assert Vault.slots(path) == {SlotKind.PASSPHRASE, SlotKind.RECOVERY}
+        vault.close()
+        assert Vault.slots(path) == {SlotKind.PASSPHRASE, SlotKind.RECOVERY}
+
+    def test_setting_words_takes_the_device_out(self, path, vault):
+        keep(vault, 1, "first")
+        vault.replace_slots([WORDS, CODE], cost=FLOOR)
+        keep(vault, 2, "second")
+        vault.close()
+        with pytest.raises(WrongSecret):
+            Vault.open(path, DEVICE)
+        assert notes_at(path, WORDS) == notes_at(path, CODE) == {1: "first", 2: "second"}
+
+    def test_the_old_slot_is_in_no_file_afterwards(self, path, vault):
+        with plain(path) as file:
+            [old] = file.execute("SELECT wrapped FROM slot").fetchone()
+        vault.replace_slots([CODE])
+        lying_about = b"".join(p.read_bytes() for p in path.parent.iterdir())
+        assert old not in lying_about
+        assert old[-16:] not in lying_about
+
+    def test_count_as_soon_as_they_are_saved_even_if_the_log_cannot_be_emptied(self, path, vault):
+        """Else somebody would be told that nothing changed, and never see the recovery code."""
+        vault._store._connection.execute("PRAGMA busy_timeout = 1").fetchall()
+        with plain(path) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM slot").fetchall()
+            vault.replace_slots([CODE])
+        assert Vault.slots(path) == {SlotKind.RECOVERY}
+
+    def test_kinds_to_keep_are_kept_and_a_new_one_takes_the_place_of_its_kind(self, path):
+        vault = new_vault(path, WORDS, CODE)
+        vault.replace_slots([DEVICE], keep=frozenset({SlotKind.RECOVERY}))
+        assert [vault.accepts(s) for s in (DEVICE, WORDS, CODE)] == [True, False, True]
+        new = RecoveryCode.new()
+        vault.replace_slots([new], keep=frozenset(SlotKind))
+        assert [vault.accepts(s) for s in (DEVICE, CODE, new)] == [True, False, True]
+        vault.close()
+
+    def test_the_last_slot_cannot_be_taken_away(self, vault):
+        with pytest.raises(ValueError, match="nobody"):
+            vault.replace_slots([], keep=frozenset({SlotKind.RECOVERY}))
+        assert vault.accepts(DEVICE)
+
+    def test_changing_words_seals_no_page_again(self, path, vault):
+        keep(vault, 1, "first")
+        before = TestSaving.cells(path)
+        vault.replace_slots([Passphrase("eight calm herons")], cost=FLOOR)
+        assert TestSaving.cells(path) == before
+
+    def test_too_little_memory_for_the_key_is_told(self, path, monkeypatch):
+        new_vault(path, WORDS).close()
+
+        def none_left(*_, **__):
+            raise HashingError
+
+        monkeypatch.setattr("argon2.low_level.hash_secret_raw", none_left)
+        with pytest.raises(NotEnoughMemory):
+            Vault.open(path, WORDS)
+
+    def test_words_typed_on_another_keyboard_open(self, path):
+        new_vault(path, Passphrase("caf\u00e9 herons")).close()
+        assert notes_at(path, Passphrase("cafe\u0301 herons")) == {}
+
+
+class TestThisSqlite:
+    def test_can_seal(self):
+        assert_this_sqlite_can_seal()
+
+    def test_that_cannot_is_found_out(self, monkeypatch, path):
+        monkeypatch.setattr(Image, "serialize", lambda self: bytes(4096))
+        with pytest.raises(CannotSeal):
+            Vault.create(path, [DEVICE])
+
+    def test_without_serialize_is_found_out(self, monkeypatch, path):
+        class Older:
+            pass
+
+        monkeypatch.setattr(sqlite3, "Connection", Older)
+        with pytest.raises(CannotSeal):
+            Vault.create(path, [DEVICE])
+
+
+def test_changed_pages_are_the_ones_that_differ():
+    page = 4096
+    before = bytes(200 * page)
+    after = bytearray(bytes(203 * page))
+    after[0] = after[64 * page - 1] = after[64 * page] = after[150 * page + 7] = 1
+    assert list(changed_pages(before, bytes(after))) == [1, 64, 65, 151, 201, 202, 203]
+    assert list(changed_pages(before, before)) == []
+    assert list(changed_pages(before, before[: 3 * page])) == []
+    assert list(changed_pages(b"", before)) == list(range(1, 201))
+
+
+def test_threads_may_ask_while_another_saves(path, vault):
+    failures = []
+
+    def ask():
+        try:
+            for _ in range(20):
+                assert vault.accepts(DEVICE)
+                vault.replace_slots([DEVICE])
+        except BaseException as failed:
+            failures.append(failed)
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    for number in range(40):
+        keep(vault, number, "busy")
+    thread.join()
+    assert failures == []
+    assert len(notes_in(vault)) == 40
+
+
+def test_the_vault_needs_no_sqlalchemy():
+    code = "import sys, aftercare_app.storage.__main__; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
