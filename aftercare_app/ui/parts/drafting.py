@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 import flet as ft
 
 from aftercare_app.sentences import Trouble
-from aftercare_app.ui.parts.rebasing import rebased
 from aftercare_app.ui.state import Here, use_here
 
 Form = TypeVar("Form")
@@ -68,16 +67,11 @@ class Keeper(Generic[Form]):
 class Drafting(Generic[Form]):
     """A form on the screen: its value, and whether it was found again from before."""
 
-    newest: ft.MutableRef[Form]
+    form: Form
     change: Callable[[Form], None]
     restored: bool
     start_fresh: Callable[[], object]
     keeper: Keeper[Form]
-
-    @property
-    def form(self) -> Form:
-        """The form as it is now, which may be newer than what was drawn."""
-        return self.newest.current
 
 
 def use_draft(
@@ -91,17 +85,12 @@ def use_draft(
     A draft that this version cannot read is left where it is and the form starts blank.
     """
     here = use_here()
-    drawn, draw = ft.use_state(blank)
-    newest: Any = ft.use_ref(blank)
+    form, set_form = ft.use_state(blank)
     restored, set_restored = ft.use_state(False)
     kept: Any = ft.use_ref(None)
     if kept.current is None:
         kept.current = Keeper(here, name, to_plain)
     keeper: Keeper[Form] = kept.current
-
-    def show(new: Form) -> None:
-        newest.current = new
-        draw(new)
 
     async def find_again() -> None:
         here.before_leaving(name, keeper.keep_now)
@@ -112,7 +101,7 @@ def use_draft(
             found = from_plain(plain)
         except (KeyError, ValueError, TypeError):
             return
-        show(found)
+        set_form(found)
         set_restored(True)
 
     def leave() -> None:
@@ -122,17 +111,17 @@ def use_draft(
     ft.use_effect(find_again, [], cleanup=leave)
 
     def change(new: Form) -> None:
-        show(rebased(drawn, new, newest.current))
-        keeper.changed(newest.current)
+        set_form(new)
+        keeper.changed(new)
 
     async def start_fresh() -> None:
         await keeper.finish()
         await asyncio.to_thread(here.aftercare.drafts.let_go, name)
         keeper.go_on()
         set_restored(False)
-        show(blank)
+        set_form(blank)
 
-    return Drafting(newest, change, restored, start_fresh, keeper)
+    return Drafting(form, change, restored, start_fresh, keeper)
 
 
 def path_of_draft(name: str) -> str | None:
