@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from aftercare_app.ui.parts.rebasing import rebased
+
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.details import WellnessDetails
 from aftercare_app.domain.entry_form import blank_form
-from aftercare_app.ui.parts.rebasing import rebased
 
 
 async def at_once(screen, *acts):

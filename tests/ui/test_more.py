@@ -365,7 +365,7 @@ class TestMyOwnCopies:
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
                 await screen.until(lambda: screen.says("does not hold entries of this app"))
-                await screen.press("never-mind")
+                await screen.press("back")
                 assert screen.has("save-copy")
 
         run(day())

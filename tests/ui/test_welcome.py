@@ -259,6 +259,7 @@ def test_a_copy_without_passphrase_opens_by_its_code_and_then_by_this_device(
             await screen.type("code", copy.code.grouped().lower())
             await screen.press("open")
             await screen.until(lambda: screen.has("no-passphrase"))
+            assert not screen.has("back")
             await screen.press("no-passphrase")
             await arrived(screen)
 

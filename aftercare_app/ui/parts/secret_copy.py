@@ -10,6 +10,7 @@ from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.services.lock import secret_of
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button, stacked
 from aftercare_app.ui.parts.secret_renew import Renew
 from aftercare_app.ui.state import use_here
@@ -38,11 +39,12 @@ def OpenCopy(
     finished: Callable[[Aftercare], object],
     at_once: Callable[[Aftercare], object],
     what_happens: str,
+    leave: Action,
 ) -> ft.Control:
     """Draw the way into a sealed copy, step by step.
 
     `at_once` is called when the copy is open, `finished` when the person has also seen to its
-    passphrase.
+    passphrase. Until the copy is open the person may leave; after it there is no way back.
     """
     here = use_here()
     no_file: Picked | None = None
@@ -70,6 +72,7 @@ def OpenCopy(
             primary_button(
                 _("Choose the file"), key="choose-file", icon=ft.Icons.FOLDER_OPEN, on_click=choose
             ),
+            _leave(leave),
         )
     return stacked(
         ft.Text(what_happens),
@@ -82,6 +85,7 @@ def OpenCopy(
             _("Open the copy"),
         ),
         quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
+        _leave(leave),
     )
 
 
@@ -103,6 +107,10 @@ def open_copy(home: Home, picked: Picked, typed: str, by_code: bool) -> Opened:
     else:
         aftercare = home.open_copied(picked.content or b"", secret)
     return Opened(aftercare, aftercare.lock.has_passphrase)
+
+
+def _leave(leave: Action) -> ft.Control:
+    return quiet_button(_("Back"), key="back", icon=ft.Icons.ARROW_BACK, on_click=leave)
 
 
 def _file_line(name: str) -> ft.Control:

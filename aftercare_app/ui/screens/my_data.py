@@ -13,7 +13,7 @@ from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
-from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
+from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _
 
@@ -66,8 +66,7 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
     elif step == OPENING:
         inside = [
             heading(_("Open a saved copy")),
-            OpenCopy(arrived, here.enter, copy_words(replaces=True)),
-            quiet_button(_("Leave it as it is"), key="never-mind", on_click=lambda: go(REST)),
+            OpenCopy(arrived, here.enter, copy_words(replaces=True), lambda: go(REST)),
         ]
     else:
         inside = [

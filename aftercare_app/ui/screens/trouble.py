@@ -34,8 +34,9 @@ def TroubleScreen(path: str = "/trouble") -> ft.Control:
     if copying:
         inside = [
             title(_("Open a saved copy")),
-            OpenCopy(here.enter, lambda _aftercare: None, copy_words(replaces=True)),
-            quiet_button(_("Back"), key="back", on_click=lambda: copy(False)),
+            OpenCopy(
+                here.enter, lambda _aftercare: None, copy_words(replaces=True), lambda: copy(False)
+            ),
         ]
         return door_view(door, path, inside, HelpAtTheDoor)
     inside = [

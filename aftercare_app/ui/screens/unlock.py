@@ -72,8 +72,9 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     elif copying:
         inside = [
             title(_("Open a saved copy")),
-            OpenCopy(here.enter, lambda _aftercare: None, copy_words(replaces=True)),
-            quiet_button(_("Back"), key="back", on_click=lambda: copy(False)),
+            OpenCopy(
+                here.enter, lambda _aftercare: None, copy_words(replaces=True), lambda: copy(False)
+            ),
         ]
     else:
         inside = [

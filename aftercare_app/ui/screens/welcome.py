@@ -109,8 +109,12 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     elif arrival.step == "copy":
         inside = [
             title(_("Open a saved copy")),
-            OpenCopy(here.enter, lambda _aftercare: None, copy_words(replaces=False)),
-            _back(lambda: arrive(arrival.at("hello"))),
+            OpenCopy(
+                here.enter,
+                lambda _aftercare: None,
+                copy_words(replaces=False),
+                lambda: arrive(arrival.at("hello")),
+            ),
         ]
     elif arrival.step == "lock":
         inside = [
