@@ -20,8 +20,8 @@ from aftercare_app.ui.parts.fields import (
     chips,
     labelled,
     problem_text,
-    text_field,
 )
+from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
 from aftercare_app.ui.parts.goal_words import AREA_ICONS
 from aftercare_app.ui.parts.when import error_text, picked_day
 from aftercare_app.ui.words import _
@@ -49,7 +49,6 @@ def GoalFormBody(
             "words",
             _("What do you want?"),
             helper=_("In your own words. This is all you need."),
-            lines=2,
         ),
         ft.TextButton(
             fold_title(open_now),
@@ -67,13 +66,15 @@ def GoalFormBody(
 def _details(form: GoalForm, change: Change, found: Found, today: date) -> list[ft.Control]:
     return [
         _area(form, change),
-        _words(form, change, found, "why", _("Why it matters to you"), lines=2),
-        _words(form, change, found, "done_looks_like", _("How will you know it is done?"), lines=2),
+        _words(form, change, found, "why", _("Why it matters to you")),
+        _words(form, change, found, "done_looks_like", _("How will you know it is done?")),
         TargetDay(form, change, today),
         section(
             _("A plan for a hard moment"),
-            _words(form, change, found, "if_part", _("If this happens")),
-            _words(form, change, found, "then_part", _("Then I will")),
+            roomy(
+                _words(form, change, found, "if_part", _("If this happens")),
+                _words(form, change, found, "then_part", _("Then I will")),
+            ),
         ),
         confidence_section(
             form.confidence,
@@ -184,7 +185,7 @@ def _area(form: GoalForm, change: Change) -> ft.Control:
 
 def _partner(form: GoalForm, change: Change, found: Found) -> list[ft.Control]:
     """Return who is told; how and how often is asked for once there is someone."""
-    who = _words(form, change, found, "partner", _("A first name or a role"))
+    who = roomy(_words(form, change, found, "partner", _("A first name or a role")))
     if not (form.partner.strip() or form.partner_way or form.partner_rhythm):
         return [who]
 
@@ -227,18 +228,16 @@ def _words(
     title: str,
     *,
     helper: str | None = None,
-    lines: int = 1,
 ) -> ft.Control:
     def write(typed: str) -> None:
         written: dict[str, Any] = {name: typed}
         change(replace(form, **written))
 
-    return text_field(
+    return growing_field(
         title,
         getattr(form, name),
         write,
         key=name.replace("_", "-"),
         error=problem_text(found.get(name)),
         helper=helper,
-        lines=lines,
     )

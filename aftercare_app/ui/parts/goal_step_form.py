@@ -13,9 +13,10 @@ from aftercare_app.domain.goal_rules import SMALL_STEP, StepForm, step_problems
 from aftercare_app.services.goals import StepLine
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
-from aftercare_app.ui.parts.fields import chips, problem_text, text_field
+from aftercare_app.ui.parts.fields import chips, problem_text
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_drafts import step_from_plain, to_plain
+from aftercare_app.ui.parts.goal_inputs import growing_field
 from aftercare_app.ui.parts.goal_words import due_for_telling, near_day, with_removed
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.state import use_here
@@ -35,8 +36,9 @@ def NewStep(path: str, goal_id: UUID, today: date, first: bool) -> ft.Control:
     found = step_problems(draft.form, today)
 
     async def add() -> None:
-        try_(bool(found))
-        if found:
+        wrong = step_problems(draft.form, today)  # the newest words, perhaps not drawn yet
+        try_(bool(wrong))
+        if wrong:
             return
         done = await here.perform(here.aftercare.steps.add, goal_id, draft.form)
         if done is not None:
@@ -61,12 +63,14 @@ def StepChange(step: StepLine, today: date, close: Callable[[], None]) -> ft.Con
     here = use_here()
     saved = StepForm(words=step.words, due_on=step.due_on)
     draft = use_draft(f"step:{step.id}", saved, to_plain, step_from_plain)
-    same_day = draft.form.due_on == step.due_on
-    judged = replace(draft.form, due_on=None) if same_day else draft.form
-    found = step_problems(judged, today)
+
+    def found() -> dict[str, Problem]:
+        """Judge the newest words; the day it had may stay, even when it has passed."""
+        same_day = draft.form.due_on == step.due_on
+        return step_problems(replace(draft.form, due_on=None) if same_day else draft.form, today)
 
     async def save() -> None:
-        if found:
+        if found():
             return
         done = await here.perform(here.aftercare.steps.change, step.id, draft.form)
         if done is not None:
@@ -81,7 +85,7 @@ def StepChange(step: StepLine, today: date, close: Callable[[], None]) -> ft.Con
     return _step_card(
         draft.form,
         draft.change,
-        found,
+        found(),
         today,
         title=_("Say it smaller, or in other words"),
         key="change-step",
@@ -110,7 +114,7 @@ def _step_card(
     buttons: list[ft.Control],
 ) -> ft.Control:
     return card(
-        text_field(
+        growing_field(
             title,
             form.words,
             lambda typed: change(replace(form, words=typed)),

@@ -11,6 +11,7 @@ from aftercare_app.domain.goal_rules import MOST_OPTIONS, WorksheetForm
 from aftercare_app.services.goals import GoalLine
 from aftercare_app.ui.parts.cards import card_list, section
 from aftercare_app.ui.parts.fields import Action, acting, problem_text, text_field
+from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _, fill, say
 
@@ -20,17 +21,15 @@ Found = dict[str, Problem]
 
 def problem_section(form: WorksheetForm, change: Change, found: Found) -> ft.Control:
     """Return what is hard, in the person's words."""
-    return section(
-        _("1. The problem"),
-        text_field(
-            _("What is hard right now?"),
-            form.problem,
-            lambda typed: change(replace(form, problem=typed)),
-            key="problem",
-            error=problem_text(found.get("problem")),
-            lines=3,
-        ),
+    field = text_field(
+        _("What is hard right now?"),
+        form.problem,
+        lambda typed: change(replace(form, problem=typed)),
+        key="problem",
+        error=problem_text(found.get("problem")),
+        lines=3,
     )
+    return section(_("1. The problem"), roomy(field))
 
 
 def options_section(form: WorksheetForm, change: Change, found: Found) -> ft.Control:
@@ -45,21 +44,19 @@ def options_section(form: WorksheetForm, change: Change, found: Found) -> ft.Con
             written.pop()
         change(replace(form, options=tuple(written)))
 
+    ideas = [
+        growing_field(
+            fill(say("Idea {n}"), n=number + 1),
+            line,
+            lambda typed, number=number: write(number, typed),  # type: ignore[misc]
+            key=f"option-{number}",
+        )
+        for number, line in enumerate(lines)
+    ]
     return section(
         _("2. Ways out"),
-        ft.Text(
-            _("Write down all that come to mind. None has to be good."),
-            color=ft.Colors.ON_SURFACE_VARIANT,
-        ),
-        *(
-            text_field(
-                fill(say("Idea {n}"), n=number + 1),
-                line,
-                lambda typed, number=number: write(number, typed),  # type: ignore[misc]
-                key=f"option-{number}",
-            )
-            for number, line in enumerate(lines)
-        ),
+        ft.Text(_("Put down every idea. None has to be good."), color=ft.Colors.ON_SURFACE_VARIANT),
+        roomy(*ideas),
         error_text(problem_text(found.get("options"))),
     )
 
@@ -76,35 +73,30 @@ def choice_section(form: WorksheetForm, change: Change, found: Found) -> ft.Cont
         )
         for number, idea in enumerate(ideas)
     ]
-    return section(
-        _("3. Your choice"),
-        *([card_list(tiles)] if tiles else []),
-        text_field(
-            _("Or in your own words") if tiles else _("What will you try?"),
-            form.choice,
-            lambda typed: change(replace(form, choice=typed)),
-            key="choice",
-            error=problem_text(found.get("choice")),
-        ),
+    own_words = growing_field(
+        _("Or in your own words") if tiles else _("What will you try?"),
+        form.choice,
+        lambda typed: change(replace(form, choice=typed)),
+        key="choice",
+        error=problem_text(found.get("choice")),
     )
+    return section(_("3. Your choice"), *([card_list(tiles)] if tiles else []), roomy(own_words))
 
 
 def first_step_section(
     form: WorksheetForm, change: Change, found: Found, goals: Sequence[GoalLine]
 ) -> ft.Control:
     """Return the first step and, once there is one, the goal it belongs to."""
-    return section(
-        _("4. The first step"),
-        text_field(
-            _("What will you do first?"),
-            form.first_step,
-            lambda typed: change(replace(form, first_step=typed)),
-            key="first-step",
-            error=problem_text(found.get("first_step")),
-            helper=_("Small enough for one week."),
-        ),
-        *(_goal_choice(form, change, goals) if form.first_step.strip() and goals else []),
+    field = growing_field(
+        _("What will you do first?"),
+        form.first_step,
+        lambda typed: change(replace(form, first_step=typed)),
+        key="first-step",
+        error=problem_text(found.get("first_step")),
+        helper=_("Small enough for one week."),
     )
+    which = _goal_choice(form, change, goals) if form.first_step.strip() and goals else []
+    return section(_("4. The first step"), roomy(field), *which)
 
 
 def _goal_choice(
