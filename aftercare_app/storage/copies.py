@@ -41,7 +41,6 @@ def write_whole(
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
             PageStore.write(part, contents, cells)
-            sync_file(part)
             proof(part)
             put_in_place(part, path)
         except BaseException:

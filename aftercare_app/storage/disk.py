@@ -21,6 +21,9 @@ NO_ROOM_LEFT = 64 * 1024
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database; it must never meet another file of the same name."""
 
+SQLITE_RAISES = (sqlite3.Error, UnicodeDecodeError)
+"""What a call may raise; the second when it quotes damaged bytes in the message of the first."""
+
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DISK_CODES = {
@@ -43,6 +46,8 @@ def disk_troubles(path: Path) -> Iterator[None]:
         raise  # ours to mend: a vault used after it was closed
     except sqlite3.Error as error:
         raise trouble_of(error, path) from error
+    except UnicodeDecodeError as error:
+        raise VaultDamaged from error  # SQLite quoted bytes of a damaged file in its message
     except OSError as error:
         raise _system_trouble(error) from error
 

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from aftercare_app.storage.disk import beside, disk_troubles, keep_private, make_private
+from aftercare_app.storage.disk import (
+    SQLITE_RAISES,
+    beside,
+    disk_troubles,
+    keep_private,
+    make_private,
+)
 from aftercare_app.storage.errors import (
     NotAVault,
     SavedElsewhere,
@@ -130,7 +136,7 @@ class PageStore:
         self._connection.close()
 
     def _empty_log(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*SQLITE_RAISES):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextlib.contextmanager
@@ -159,7 +165,7 @@ class PageStore:
         self._connection.execute("COMMIT")
 
     def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*SQLITE_RAISES):
             self._connection.rollback()
 
     def _vault_id(self) -> bytes:

@@ -1,4 +1,4 @@
-"""A vault: made, opened, saved to, locked with words, and closed."""
+"""A vault: made, saved to, and closed."""
 
 import os
 import sqlite3
@@ -8,31 +8,22 @@ import sys
 import threading
 
 import pytest
-from argon2.exceptions import HashingError
 
 from aftercare_app.storage import image, pages
 from aftercare_app.storage.errors import (
     CannotSeal,
-    FolderReadOnly,
-    NotAVault,
-    NotEnoughMemory,
     NotSaved,
     ReopenNeeded,
     SavedElsewhere,
-    VaultDamaged,
     VaultExists,
     VaultGone,
-    VaultNewer,
-    WrongSecret,
 )
 from aftercare_app.storage.image import Image, assert_this_sqlite_can_seal, changed_pages
-from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode, SlotKind
+from aftercare_app.storage.keys import DeviceSecret
 from aftercare_app.storage.vault import Vault
 from tests.storage.notes import (
     CODE,
     DEVICE,
-    FLOOR,
-    WORDS,
     keep,
     new_vault,
     notes_at,
@@ -55,6 +46,12 @@ def vault(path):
     vault = new_vault(path)
     yield vault
     vault.close()
+
+
+def cells(path):
+    """Return the sealed pages as they lie in the file."""
+    with plain(path) as file:
+        return dict(file.execute("SELECT n, c FROM page"))
 
 
 class TestMaking:
@@ -171,9 +168,9 @@ class TestSaving:
     def test_only_changed_pages_are_written(self, path, vault):
         with saving(vault) as image:
             image.executemany("INSERT INTO note VALUES (?, ?)", [(n, "x" * 900) for n in range(99)])
-        before = self.cells(path)
+        before = cells(path)
         keep(vault, 3, "y" * 900)
-        after = self.cells(path)
+        after = cells(path)
         assert len(before) > 20
         assert sum(after[n] != before[n] for n in before) <= 3
 
@@ -218,13 +215,13 @@ class TestSaving:
     def test_a_smaller_image_leaves_no_page_behind(self, path, vault):
         with saving(vault) as image:
             image.executemany("INSERT INTO note VALUES (?, ?)", [(n, "x" * 900) for n in range(99)])
-        many = len(self.cells(path))
+        many = len(cells(path))
         with saving(vault) as image:
             image.execute("DELETE FROM note")
         vault.connect().execute("VACUUM")
         with saving(vault) as image:
             image.execute("PRAGMA user_version = 1")
-        assert len(self.cells(path)) < many
+        assert len(cells(path)) < many
         vault.close()
         assert notes_at(path) == {}
 
@@ -244,11 +241,6 @@ class TestSaving:
     def everything(vault):
         own = vault.connect().execute("PRAGMA user_version").fetchone()
         return own, list(vault.connect().iterdump())
-
-    @staticmethod
-    def cells(path):
-        with plain(path) as file:
-            return dict(file.execute("SELECT n, c FROM page"))
 
 
 class TestTwoWindowsWithoutLocks:
@@ -316,217 +308,6 @@ class TestMemoryRefusesAfterTheDiskAccepted:
             keep(family, 4, "fourth")
         family.close()
         assert notes_at(path) == {1: "first"}
-
-
-class TestOpening:
-    @pytest.mark.parametrize("secret", [DeviceSecret(bytes(32)), WORDS, CODE])
-    def test_with_the_wrong_secret_says_so(self, path, vault, secret):
-        vault.close()
-        with pytest.raises(WrongSecret):
-            Vault.open(path, secret)
-        assert notes_at(path) == {}, "and lets go of the lock"
-
-    @pytest.mark.parametrize("content", [b"", b"hello", b"\xff" * 5000, None])
-    def test_another_kind_of_file_is_no_vault(self, path, content):
-        path.parent.mkdir()
-        if content is None:
-            with plain(path) as file:
-                file.execute("CREATE TABLE somebody_elses (n)")
-        else:
-            path.write_bytes(content)
-        for attempt in (lambda: Vault.open(path, DEVICE), lambda: Vault.slots(path)):
-            with pytest.raises(NotAVault):
-                attempt()
-
-    def test_no_file_and_a_folder_are_no_vault(self, tmp_path):
-        for path in (tmp_path / "none", tmp_path):
-            with pytest.raises(NotAVault):
-                Vault.open(path, DEVICE)
-            with pytest.raises(NotAVault):
-                Vault.open(path, DEVICE, lasting=False)
-        assert list(tmp_path.iterdir()) == [], "not even a lock is left"
-
-    @pytest.mark.parametrize("start", [b"SQLite format 3\0", b"\0" * 68 + b"AFTC"])
-    def test_what_is_left_of_a_vault_is_a_damaged_vault(self, path, start):
-        path.parent.mkdir()
-        path.write_bytes(start)
-        with pytest.raises(VaultDamaged):
-            Vault.open(path, DEVICE)
-
-    def test_a_later_format_is_newer(self, path, vault):
-        vault.close()
-        with plain(path) as file:
-            file.execute("UPDATE meta SET format = 2")
-        with pytest.raises(VaultNewer):
-            Vault.open(path, DEVICE)
-        with pytest.raises(VaultNewer):
-            Vault.slots(path)
-
-    def test_a_vault_that_asks_for_a_later_app_is_newer(self, path, vault, monkeypatch):
-        with monkeypatch.context() as later:
-            later.setattr("aftercare_app.storage.sealed.LEAST_APP", "0.10.0")
-            keep(vault, 1, "from the future")
-        vault.close()
-        with pytest.raises(VaultNewer):
-            Vault.open(path, DEVICE)
-
-    @pytest.mark.parametrize(
-        "tampering",
-        [
-            "DELETE FROM meta",
-            "INSERT INTO meta SELECT * FROM meta",
-            "UPDATE meta SET format = 0",
-            "UPDATE meta SET format = 'one'",
-            "UPDATE meta SET vault_id = zeroblob(15)",
-            "UPDATE meta SET vault_id = zeroblob(16)",
-            "UPDATE meta SET vault_id = 'text'",
-            "DELETE FROM slot",
-            "UPDATE slot SET kind = 'passphrase'",
-            "UPDATE slot SET kind = 5, params = 5",
-            "UPDATE slot SET wrapped = zeroblob(60)",
-            "DELETE FROM head",
-            "UPDATE head SET c = 'text'",
-            "UPDATE head SET c = zeroblob(132)",
-            "UPDATE head SET c = x''",
-            "DELETE FROM page WHERE n = 2",
-            "DELETE FROM page",
-            "INSERT INTO page SELECT n + 10, c FROM page",
-            "UPDATE page SET c = 'text' WHERE n = 1",
-            "UPDATE page SET c = x'' WHERE n = 1",
-            "UPDATE page SET c = (SELECT c FROM page AS p WHERE p.n = 3 - page.n)",
-            "UPDATE page SET n = n + 1 WHERE n = 2",
-            "UPDATE page SET n = -1 WHERE n = 1",
-            "DROP TABLE page",
-            "DROP TABLE slot",
-        ],
-    )
-    def test_whoever_tampers_with_the_file_is_found_out(self, path, vault, tampering):
-        keep(vault, 1, "first")
-        vault.close()
-        with plain(path) as file:
-            file.execute(tampering)
-        with pytest.raises(VaultDamaged):
-            Vault.open(path, DEVICE)
-
-    def test_a_page_put_back_from_an_earlier_save_is_found_out(self, path, vault):
-        keep(vault, 1, "before")
-        with plain(path) as file:
-            earlier = file.execute("SELECT c FROM page WHERE n = 2").fetchone()
-        keep(vault, 1, "after!")
-        vault.close()
-        with plain(path) as file:
-            file.execute("UPDATE page SET c = ? WHERE n = 2", earlier)
-        with pytest.raises(VaultDamaged):
-            Vault.open(path, DEVICE)
-
-    def test_an_earlier_head_is_found_out(self, path, vault):
-        keep(vault, 1, "before")
-        with plain(path) as file:
-            earlier = file.execute("SELECT c FROM head").fetchone()
-        keep(vault, 1, "after!")
-        vault.close()
-        with plain(path) as file:
-            file.execute("UPDATE head SET c = ?", earlier)
-        with pytest.raises(VaultDamaged):
-            Vault.open(path, DEVICE)
-
-    def test_a_greedy_slot_is_refused_before_it_runs(self, path):
-        new_vault(path, WORDS).close()
-        with plain(path) as file:
-            greedy = b"\1" + bytes(16) + b"\x7f\xff\xff\xff" * 3
-            file.execute("UPDATE slot SET params = ?", (greedy,))
-        with pytest.raises(VaultDamaged):
-            Vault.open(path, WORDS)
-
-
-class TestLooking:
-    def test_changes_nothing_and_takes_no_lock(self, path, vault):
-        keep(vault, 1, "first")
-        vault.close()
-        path.with_name(path.name + ".lock").unlink()
-        before = path.read_bytes()
-        looked = Vault.open(path, DEVICE, lasting=False)
-        assert notes_in(looked) == {1: "first"}
-        with pytest.raises(FolderReadOnly):
-            keep(looked, 2, "second")
-        looked.close()
-        assert path.read_bytes() == before
-        assert [p.name for p in path.parent.iterdir()] == [path.name]
-
-    def test_sees_what_is_only_in_the_log_yet(self, path, vault):
-        keep(vault, 1, "first")
-        looked = Vault.open(path, DEVICE, lasting=False)
-        assert notes_in(looked) == {1: "first"}
-        looked.close()
-
-
-class TestSlots:
-    def test_are_told_without_a_key_while_open_and_after(self, path, vault):
-        assert Vault.slots(path) == {SlotKind.DEVICE}
-        vault.replace_slots([WORDS, CODE], cost=FLOOR)
-        assert Vault.slots(path) == {SlotKind.PASSPHRASE, SlotKind.RECOVERY}
-        vault.close()
-        assert Vault.slots(path) == {SlotKind.PASSPHRASE, SlotKind.RECOVERY}
-
-    def test_setting_words_takes_the_device_out(self, path, vault):
-        keep(vault, 1, "first")
-        vault.replace_slots([WORDS, CODE], cost=FLOOR)
-        keep(vault, 2, "second")
-        vault.close()
-        with pytest.raises(WrongSecret):
-            Vault.open(path, DEVICE)
-        assert notes_at(path, WORDS) == notes_at(path, CODE) == {1: "first", 2: "second"}
-
-    def test_the_old_slot_is_in_no_file_afterwards(self, path, vault):
-        with plain(path) as file:
-            [old] = file.execute("SELECT wrapped FROM slot").fetchone()
-        vault.replace_slots([CODE])
-        lying_about = b"".join(p.read_bytes() for p in path.parent.iterdir())
-        assert old not in lying_about
-        assert old[-16:] not in lying_about
-
-    def test_count_as_soon_as_they_are_saved_even_if_the_log_cannot_be_emptied(self, path, vault):
-        """Else somebody would be told that nothing changed, and never see the recovery code."""
-        vault._store._connection.execute("PRAGMA busy_timeout = 1").fetchall()
-        with plain(path) as reader:
-            reader.execute("BEGIN")
-            reader.execute("SELECT * FROM slot").fetchall()
-            vault.replace_slots([CODE])
-        assert Vault.slots(path) == {SlotKind.RECOVERY}
-
-    def test_kinds_to_keep_are_kept_and_a_new_one_takes_the_place_of_its_kind(self, path):
-        vault = new_vault(path, WORDS, CODE)
-        vault.replace_slots([DEVICE], keep=frozenset({SlotKind.RECOVERY}))
-        assert [vault.accepts(s) for s in (DEVICE, WORDS, CODE)] == [True, False, True]
-        new = RecoveryCode.new()
-        vault.replace_slots([new], keep=frozenset(SlotKind))
-        assert [vault.accepts(s) for s in (DEVICE, CODE, new)] == [True, False, True]
-        vault.close()
-
-    def test_the_last_slot_cannot_be_taken_away(self, vault):
-        with pytest.raises(ValueError, match="nobody"):
-            vault.replace_slots([], keep=frozenset({SlotKind.RECOVERY}))
-        assert vault.accepts(DEVICE)
-
-    def test_changing_words_seals_no_page_again(self, path, vault):
-        keep(vault, 1, "first")
-        before = TestSaving.cells(path)
-        vault.replace_slots([Passphrase("eight calm herons")], cost=FLOOR)
-        assert TestSaving.cells(path) == before
-
-    def test_too_little_memory_for_the_key_is_told(self, path, monkeypatch):
-        new_vault(path, WORDS).close()
-
-        def none_left(*_, **__):
-            raise HashingError
-
-        monkeypatch.setattr("argon2.low_level.hash_secret_raw", none_left)
-        with pytest.raises(NotEnoughMemory):
-            Vault.open(path, WORDS)
-
-    def test_words_typed_on_another_keyboard_open(self, path):
-        new_vault(path, Passphrase("caf\u00e9 herons")).close()
-        assert notes_at(path, Passphrase("cafe\u0301 herons")) == {}
 
 
 class TestThisSqlite:
