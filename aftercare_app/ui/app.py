@@ -18,6 +18,7 @@ from aftercare_app.domain.look import Look
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import install_error_policy
 from aftercare_app.ui.state import Here, HereContext, Phase, PulseContext
+from aftercare_app.ui.turns import draw_before_presses
 from aftercare_app.ui.words import _, speak
 
 ROOMS = "aftercare_app.ui.rooms"
@@ -58,6 +59,7 @@ def make_main(
         here = Here(look=look, demo=demo)
         here.attach(page)
         install_error_policy(page, here.tell)
+        draw_before_presses(page)
         speak(look.language)
         page.title = _("Aftercare")
         page.padding = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import math
 from collections.abc import Awaitable, Callable, Sequence
@@ -144,12 +145,14 @@ class Here:
         """Drop everything private of this session and show something else.
 
         Another window may be the one that asks: Flet redraws the session that is current, so
-        this one is made current for the moment, or its old screen would stay.
+        this one is made current for the moment, or its old screen would stay. Where its tab was
+        closed long ago, Flet has no session and nothing to redraw.
         """
         self._still_hear()
         self._aftercare = None
         self._not_before.clear()
-        self._session.copy().run(setattr, self, "phase", phase)
+        with contextlib.suppress(RuntimeError):
+            self._session.copy().run(setattr, self, "phase", phase)
 
     def open(self, path: str) -> None:
         """Show a screen, on top of the present one or as a destination."""

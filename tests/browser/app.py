@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.__main__ import chromium
 
@@ -178,22 +178,17 @@ class Person:
         heading.wait_for(state="attached", timeout=PATIENCE_MS)
         self._box_at_rest(heading)
 
-    def field(self, label: str) -> str:
-        """Return what a field holds."""
-        return self._field(label).input_value()
-
     def holds(self, label: str, text: str) -> None:
-        """Wait until a field holds exactly this text."""
-        field = self._field(label)
-        self.page.wait_for_function(
-            "([field, text]) => field.value === text",
-            arg=[field.element_handle(), text],
-            timeout=PATIENCE_MS,
-        )
+        """Put the cursor into a field and wait until it holds exactly this text.
+
+        Flutter tells the browser the text of a field only while the cursor is in it.
+        """
+        self.put_cursor(label)
+        expect(self._field(label)).to_have_value(text, timeout=PATIENCE_MS)
 
     def has_chosen(self, name: str, *, within: str | None = None) -> bool:
         """Tell whether a choice is marked as chosen, in a group if its name is there twice."""
-        choice = self._place(within).get_by_role("checkbox", name=name, exact=True).first
+        choice = self._choice(name, within)
         choice.wait_for(state="attached", timeout=PATIENCE_MS)
         return choice.is_checked()
 
@@ -207,12 +202,25 @@ class Person:
         self, name: str, *, nth: int = 0, role: str | None = None, within: str | None = None
     ) -> None:
         """Tap what is called so, in its middle, as a thumb would."""
-        self.named(name, role, within).nth(nth).wait_for(state="attached", timeout=PATIENCE_MS)
-        exactly = self._called(re.compile(rf"^{re.escape(name)}$"), role, within)
-        found = exactly if exactly.count() > nth else self.named(name, role, within)
-        x, y = self._middle(found.nth(nth))
-        self.page.mouse.click(x, y)
-        self.taps += 1
+        self._tap_middle(self._found(name, nth, role, within))
+
+    def where(self, name: str) -> tuple[float, float]:
+        """Return the middle of what is called so."""
+        return self._middle(self._found(name, 0, None, None))
+
+    def tap_entry(self, title: str) -> None:
+        """Tap the logged entry with this title, which its time and its facts follow."""
+        entry = self.page.get_by_role(
+            "button", name=re.compile(rf"^{re.escape(title)}\s(Partly · )?\d?\d:\d\d")
+        ).first
+        entry.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._tap_middle(entry)
+
+    def choose(self, *names: str, within: str | None = None) -> None:
+        """Tap choices one after the other, each until it is marked as chosen."""
+        for name in names:
+            self.tap(name, within=within, role="checkbox")
+            expect(self._choice(name, within)).to_be_checked(timeout=PATIENCE_MS)
 
     def named(self, name: str, role: str | None = None, within: str | None = None) -> Locator:
         """Return what can be pressed and is called so, or begins with it."""
@@ -246,10 +254,25 @@ class Person:
 
     # Finding
 
+    def _tap_middle(self, found: Locator) -> None:
+        x, y = self._middle(found)
+        self.page.mouse.click(x, y)
+        self.taps += 1
+
+    def _choice(self, name: str, within: str | None) -> Locator:
+        return self._place(within).get_by_role("checkbox", name=name, exact=True).first
+
     def _place(self, within: str | None) -> Page | Locator:
         if within is None:
             return self.page
         return self.page.get_by_role("group", name=within, exact=True)
+
+    def _found(self, name: str, nth: int, role: str | None, within: str | None) -> Locator:
+        """Wait for what is called so, or else what begins with it."""
+        beginning = self.named(name, role, within).nth(nth)
+        beginning.wait_for(state="attached", timeout=PATIENCE_MS)
+        exactly = self._called(re.compile(rf"^{re.escape(name)}$"), role, within)
+        return exactly.nth(nth) if exactly.count() > nth else beginning
 
     def _called(self, name: re.Pattern[str], role: str | None, within: str | None) -> Locator:
         place = self._place(within)
@@ -299,6 +322,6 @@ _CAN_BE_TOUCHED = """
 element => {
     const {x, y, width, height} = element.getBoundingClientRect();
     const touched = document.elementFromPoint(x + width / 2, y + height / 2);
-    return touched !== null && (element.contains(touched) || touched.contains(element));
+    return touched !== null && element.contains(touched);
 }
 """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Error
 
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.clock import Clock
@@ -94,7 +94,8 @@ def show_windows(profile: BrowserContext, folder: Path) -> None:
     """Print what every open window says, and where its picture is."""
     for number, page in enumerate(profile.pages):
         picture = folder / f"{number}.png"
-        page.screenshot(path=picture)
+        with suppress(Error):  # a window that hangs must not hide why the test failed
+            page.screenshot(path=picture, timeout=5_000)
         print(f"\n{page.url} looks like {picture} and says:")
         print(Person(page).everything_said())
 

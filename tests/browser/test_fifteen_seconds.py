@@ -19,7 +19,7 @@ from aftercare_app.domain.details import SupportContactDetails
 from aftercare_app.domain.entry_form import EntryForm, blank_form
 from aftercare_app.domain.goal_rules import GoalForm, StepForm
 
-pytestmark = [pytest.mark.browser, pytest.mark.unsettled]
+pytestmark = pytest.mark.browser
 
 USUALS = {
     "Therapy": (ActivityKind.THERAPY, TherapyFormat.GROUP, "Group"),

@@ -1,12 +1,12 @@
 """Logging on the screen: three taps, drafts that survive, words beside what is wrong."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
 from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind, Outcome
-from aftercare_app.domain.entry_form import blank_form
+from aftercare_app.domain.entry_form import blank_form, form_to_mapping
 
 
 def test_today_says_what_will_be_here(aftercare, window, run):
@@ -174,3 +174,21 @@ def test_the_clock_of_the_form_is_the_persons(aftercare, window, run):
     run(day())
     [line] = aftercare.activities.logged_on(date(2025, 5, 14))
     assert line.at == time(12, 0)
+
+
+def test_starting_fresh_a_moment_after_typing_leaves_no_draft_behind(aftercare, window, run):
+    aftercare.drafts.keep("/log/therapy", form_to_mapping(therapy_form()))
+
+    async def day():
+        async with window(route="/log/therapy") as screen:
+            await screen.until(lambda: screen.has("start-fresh"))
+            await screen.type("note", "typed a moment ago")
+            await screen.press("start-fresh")
+            await screen.fire(screen.page, "view_pop", {"route": "/log/therapy"})
+        assert aftercare.drafts.waiting() == []
+
+    run(day())
+
+
+def therapy_form():
+    return blank_form(ActivityKind.THERAPY, datetime(2025, 5, 14, 11, 0))  # noqa: DTZ001

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import flet as ft
 
 from aftercare_app.sentences import Trouble
+from aftercare_app.ui.parts.rebasing import rebased
 from aftercare_app.ui.state import Here, use_here
 
 Form = TypeVar("Form")
@@ -67,11 +68,16 @@ class Keeper(Generic[Form]):
 class Drafting(Generic[Form]):
     """A form on the screen: its value, and whether it was found again from before."""
 
-    form: Form
+    newest: Callable[[], Form]
     change: Callable[[Form], None]
     restored: bool
     start_fresh: Callable[[], object]
     keeper: Keeper[Form]
+
+    @property
+    def form(self) -> Form:
+        """The form as it is now, which may be newer than what was drawn."""
+        return self.newest()
 
 
 def use_draft(
@@ -85,12 +91,17 @@ def use_draft(
     A draft that this version cannot read is left where it is and the form starts blank.
     """
     here = use_here()
-    form, set_form = ft.use_state(blank)
+    drawn, draw = ft.use_state(blank)
+    newest: Any = ft.use_ref(blank)
     restored, set_restored = ft.use_state(False)
     kept: Any = ft.use_ref(None)
     if kept.current is None:
         kept.current = Keeper(here, name, to_plain)
     keeper: Keeper[Form] = kept.current
+
+    def show(new: Form) -> None:
+        newest.current = new
+        draw(new)
 
     async def find_again() -> None:
         here.before_leaving(name, keeper.keep_now)
@@ -101,7 +112,7 @@ def use_draft(
             found = from_plain(plain)
         except (KeyError, ValueError, TypeError):
             return
-        set_form(found)
+        show(found)
         set_restored(True)
 
     def leave() -> None:
@@ -111,17 +122,18 @@ def use_draft(
     ft.use_effect(find_again, [], cleanup=leave)
 
     def change(new: Form) -> None:
-        set_form(new)
-        keeper.changed(new)
+        show(rebased(drawn, new, newest.current))
+        keeper.changed(newest.current)
 
     async def start_fresh() -> None:
         await keeper.finish()
+        keeper.keep_now()  # finished, it only drops what was typed a moment ago
         await asyncio.to_thread(here.aftercare.drafts.let_go, name)
         keeper.go_on()
         set_restored(False)
-        set_form(blank)
+        show(blank)
 
-    return Drafting(form, change, restored, start_fresh, keeper)
+    return Drafting(lambda: newest.current, change, restored, start_fresh, keeper)
 
 
 def path_of_draft(name: str) -> str | None:

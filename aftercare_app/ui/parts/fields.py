@@ -132,9 +132,14 @@ def text_field(
         enable_ime_personalized_learning=False,
         border=ft.OutlineInputBorder(border_radius=12),
         filled=True,
-        on_change=lambda event: on_change(event.control.value or ""),
+        on_change=lambda event: on_change(typed_in(event)),
         on_submit=acting(on_submit) if on_submit else None,
     )
+
+
+def typed_in(event: ft.Event[ft.TextField]) -> str:
+    """Return the text a change told; a redraw in between may have set the field back already."""
+    return event.data if isinstance(event.data, str) else event.control.value or ""
 
 
 def labelled(options: Sequence[StrEnum], label: Callable[[StrEnum], str]) -> list[tuple[str, str]]:

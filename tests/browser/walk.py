@@ -1,0 +1,127 @@
+"""A walk through every screen of the app, for tests that look at all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.browser.app import Person
+
+Look = Callable[[str], None]
+KINDS = ("Therapy", "Peer support", "Support contact", "Wellness", "Family")
+SOMETHING = re.compile(r"\S")
+NAMED_ROLES = ("button", "checkbox", "textbox", "tab", "switch", "radio", "slider", "menuitem")
+ROOMS = ("About you", "Look and text size", "Passphrase", "My data", "About this app")
+
+
+def walk_through_the_welcome(person: Person, look: Look) -> None:
+    """Go through every step of the welcome, with a passphrase, and come to Today."""
+    person.sees("Open a saved copy")
+    look("welcome")
+    person.tap("Open a saved copy")
+    person.sees("Back")
+    look("welcome: open a saved copy")
+    person.tap("Back")
+    person.tap("Start")
+    for step in (
+        "What should we call you?",
+        "What was your program for?",
+        "Which day does your week start?",
+        "When did your program end?",
+    ):
+        person.sees(step)
+        look(f"welcome: {step}")
+        person.tap("Skip")
+    person.sees("Lock it with a passphrase?")
+    look("welcome: passphrase")
+    person.type("New passphrase", "two rivers meet")
+    person.type("The same passphrase again", "two rivers meet")
+    person.tap("Set passphrase")
+    person.sees("Your recovery code")
+    look("welcome: recovery code")
+    person.choose("I wrote it down")
+    person.tap("Go on")
+    person.at("Today")
+    look("Today, empty")
+
+
+def walk_everywhere(person: Person, look: Look) -> None:
+    """Go from Today to every screen behind the door and come back."""
+    person.at("Today")
+    look("Today")
+    _every_form(person, look)
+    _history(person, look)
+    _goals(person, look)
+    _more(person, look)
+    person.tap("Help now")
+    person.at("Help now")
+    look("Help now")
+
+
+def back(person: Person, to: str) -> None:
+    """Press the way back and wait until its screen is there."""
+    person.tap("Back")
+    person.at(to)
+
+
+def _every_form(person: Person, look: Look) -> None:
+    person.tap("Log")
+    person.at("Log")
+    look("Log")
+    for kind in KINDS:
+        person.tap(kind, role="button")
+        person.at(kind)
+        person.tap("Add details")
+        person.sees("Note, only for you")
+        look(f"Log {kind}, unfolded")
+        back(person, "Log")
+    person.tap("Goal", role="button")
+    person.at("Goal")
+    look("Log a goal's step")
+    back(person, "Log")
+    back(person, "Today")
+
+
+def _history(person: Person, look: Look) -> None:
+    person.tap("History")
+    person.at("History")
+    person.tap("Filters")
+    person.sees("Show only")
+    person.tap("Calendar")
+    person.sees("Month before")
+    look("History with filters and calendar")
+    back(person, "Today")
+
+
+def _goals(person: Person, look: Look) -> None:
+    person.tap("Goals")
+    person.at("Goals")
+    look("Goals")
+    person.tap("Add a goal")
+    person.at("New goal")
+    person.tap("Add details")
+    person.sees("Why it matters to you")
+    look("New goal, unfolded")
+    back(person, "Goals")
+
+
+def _more(person: Person, look: Look) -> None:
+    person.tap("More")
+    person.at("More")
+    look("More")
+    for room in ROOMS:
+        person.tap(room, role="button")
+        person.at(room)
+        look(room)
+        back(person, "More")
+
+
+def nameless(person: Person) -> list[str]:
+    """Return where on the page something that needs a name has none."""
+    found = []
+    for role in NAMED_ROLES:
+        every = person.page.get_by_role(role)  # type: ignore[arg-type]
+        named = person.page.get_by_role(role, name=SOMETHING)  # type: ignore[arg-type]
+        if every.count() != named.count():
+            found.append(f"{every.count() - named.count()} × {role}")
+    return found
