@@ -1,6 +1,6 @@
 """What each kind of entry holds beyond the common fields, as choices and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -103,9 +103,8 @@ def to_mapping(details: Details) -> dict[str, object]:
 def from_mapping(plain: Mapping[str, Any]) -> Details:
     """Rebuild details from `to_mapping`; raises ValueError or KeyError for anything else."""
     details_type = _NAMES[plain["of"]]
-    hints = get_type_hints(details_type)
-    given = {name: _typed(hints[name], value) for name, value in plain.items() if name != "of"}
-    return details_type(**given)
+    makes = _MAKERS[plain["of"]]
+    return details_type(**{name: makes[name](plain[name]) for name in plain if name != "of"})
 
 
 def _plain(value: object) -> object:
@@ -116,13 +115,19 @@ def _plain(value: object) -> object:
     return value
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    """Turn a JSON value into what the field is annotated with."""
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    """Return what turns a JSON value into what the field is annotated with."""
     if get_origin(hint) is tuple:
-        return tuple(_typed(get_args(hint)[0], one) for one in value)
+        one = _maker(get_args(hint)[0])
+        return lambda values: tuple(one(value) for value in values)
     for option in get_args(hint) or (hint,):
-        if option is type(None):
-            continue
         if isinstance(option, type) and issubclass(option, (StrEnum, UUID)):
-            return option(value)
-    return value
+            return option
+    return lambda value: value
+
+
+_MAKERS = {
+    name: {field: _maker(hint) for field, hint in get_type_hints(details_type).items()}
+    for name, details_type in _NAMES.items()
+}
+"""Found out once, because lists of the past read thousands of details."""

@@ -174,7 +174,7 @@ class Activities:
             select(Entry)
             .where(Entry.deleted_at.is_(None), Entry.kind == kind)
             .where(Entry.outcome.in_(HAPPENED))
-            .order_by(Entry.done_at.desc())
+            .order_by(Entry.local_day.desc(), Entry.done_at.desc())
             .limit(1)
         )
         if subtype is not None:

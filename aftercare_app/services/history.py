@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, UnaryExpression, func, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.operators import custom_op
 
 from aftercare_app.domain.activity import ActivityKind, Outcome
 from aftercare_app.domain.text import fold
@@ -14,10 +16,15 @@ from aftercare_app.models import Entry
 from aftercare_app.services.activities import LINE_COLUMNS, EntryLine, line_of
 from aftercare_app.storage.database import Database
 
+Kind = TypeVar("Kind")
 PAGE = 25
 
-Place = tuple[datetime, UUID]
-"""Where a page begins or ends: an entry's moment, and its id for entries of one moment."""
+Place = tuple[date, datetime, UUID]
+"""Where a page begins or ends: an entry's day, its moment, and its id for entries of one moment.
+
+The day comes first: whoever flew home lists each day once, and the indexes by day answer.
+"""
+PLACE_COLUMNS = (Entry.local_day, Entry.done_at, Entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,15 @@ class History:
     def page(self, chosen: Filter, *, before: Place | None = None) -> HistoryPage:
         """Return the newest page, or the page of entries before a place."""
         entries = _narrowed(select(*LINE_COLUMNS), chosen)
-        entries = entries.order_by(Entry.done_at.desc(), Entry.id.desc()).limit(PAGE + 1)
+        entries = entries.order_by(*(column.desc() for column in PLACE_COLUMNS)).limit(PAGE + 1)
         if before is not None:
-            entries = entries.where(tuple_(Entry.done_at, Entry.id) < before)
+            entries = entries.where(tuple_(*PLACE_COLUMNS) < before)
         with self._database.transaction() as session:
             rows = session.execute(entries).all()
         shown = rows[:PAGE]
         return HistoryPage(
             [line_of(row) for row in shown],
-            earlier=(shown[-1].done_at, shown[-1].id) if len(rows) > PAGE else None,
+            earlier=_place(shown[-1]) if len(rows) > PAGE else None,
         )
 
     def month(self, month: date, chosen: Filter) -> dict[date, dict[ActivityKind, int]]:
@@ -73,6 +80,18 @@ class History:
         return found
 
 
+def _place(row: Row[*tuple[Any, ...]]) -> Place:
+    return row.local_day, row.done_at, row.id
+
+
+def _in_passing(column: InstrumentedAttribute[Kind]) -> ColumnElement[Kind]:
+    """Return the column so that SQLite does not look rows up by it, as its "+" says.
+
+    By several kinds it would collect all their entries of all years, only to sort them by day.
+    """
+    return UnaryExpression(column.expression, operator=custom_op("+"), type_=column.type)
+
+
 Columns = TypeVarTuple("Columns")
 OWN_WORDS = Entry.note + "\n" + Entry.take_away + "\n" + Entry.homework + "\n" + Entry.agreement
 
@@ -84,8 +103,10 @@ def _narrowed(entries: Select[*Columns], chosen: Filter) -> Select[*Columns]:
     search finds parts of words in any language and a save stays small.
     """
     entries = entries.where(Entry.deleted_at.is_(None))
-    if chosen.kinds:
+    if len(chosen.kinds) == 1:
         entries = entries.where(Entry.kind.in_(chosen.kinds))
+    elif chosen.kinds:
+        entries = entries.where(_in_passing(Entry.kind).in_(chosen.kinds))
     if chosen.outcomes:
         entries = entries.where(Entry.outcome.in_(chosen.outcomes))
     if chosen.day is not None:

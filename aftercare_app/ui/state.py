@@ -207,9 +207,21 @@ class Here:
                 persist=False,
                 behavior=ft.SnackBarBehavior.FLOATING,
                 duration=UNDO_MILLISECONDS if undo else 5_000,
+                margin=self._beside_the_foot(),
                 show_close_icon=True,
             )
         )
+
+    def _beside_the_foot(self) -> ft.Margin | None:
+        """Return room below what is said, where a screen has its main button at the foot.
+
+        Above a destination's bar and its Log button Material makes that room itself.
+        """
+        if len(self.stack) == 1:
+            return None
+        width = self.page.width or 0
+        side = max(theme.MARGIN, (width - theme.CONTENT_WIDTH) / 2)
+        return ft.Margin.only(left=side, right=side, bottom=theme.FOOT)
 
     def wear(self, look: Look) -> None:
         """Change how the app looks, at once."""

@@ -12,7 +12,11 @@ MARGIN = 16
 RADIUS = 16
 TOUCH = 48
 """The least side of anything a thumb aims at, in logical pixels."""
+FOOT = 84
+"""The height of the foot with a screen's main button, and some air."""
 CONTENT_WIDTH = 720
+LARGEST_ICONS = 1.6
+"""How much larger icons get at most as the words grow; beyond it they take the words' room."""
 WIDE = 720
 TWO_PANES = 1000
 
@@ -123,8 +127,14 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
         )
         for name, size in _SIZES.items()
     }
+    icons = min(scale, LARGEST_ICONS)
+    buttons = ft.ButtonStyle(icon_size=18 * icons)
     return ft.Theme(
         font_family="Legible",
+        icon_theme=ft.IconTheme(size=24 * icons),
+        filled_button_theme=ft.FilledButtonTheme(style=buttons),
+        outlined_button_theme=ft.OutlinedButtonTheme(style=buttons),
+        text_button_theme=ft.TextButtonTheme(style=buttons),
         color_scheme_seed=SEED,
         color_scheme=contrast if look.high_contrast else None,
         text_theme=ft.TextTheme(**styles),

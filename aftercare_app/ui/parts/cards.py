@@ -105,6 +105,6 @@ def primary_button(
         key=key,
         icon=icon,
         on_click=acting(on_click),
-        height=theme.TOUCH + 4,
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=24, vertical=16)),
         disabled=disabled,
     )

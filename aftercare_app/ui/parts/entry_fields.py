@@ -16,6 +16,7 @@ from aftercare_app.domain.activity import (
     WhyNot,
 )
 from aftercare_app.domain.entry_form import EntryForm, Problem
+from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.fields import chip, chips, labelled, problem_text, text_field
 from aftercare_app.ui.parts.when import WhenField
@@ -85,13 +86,16 @@ def minutes_section(form: EntryForm, change: Change, found: dict[str, Problem]) 
                 lambda value: change(replace(form, minutes="" if form.minutes == value else value)),
                 key="minutes",
             ),
-            text_field(
-                _("Minutes"),
-                form.minutes,
-                lambda typed: change(replace(form, minutes=typed)),
-                key="minutes",
-                error=problem_text(found.get("minutes")),
-                keyboard=ft.KeyboardType.NUMBER,
+            ft.Container(
+                text_field(
+                    _("Minutes"),
+                    form.minutes,
+                    lambda typed: change(replace(form, minutes=typed)),
+                    key="minutes",
+                    error=problem_text(found.get("minutes")),
+                    keyboard=ft.KeyboardType.NUMBER,
+                ),
+                padding=ft.Padding.only(top=theme.GAP),  # the label rises above the field
             ),
         )
     ]
@@ -136,8 +140,7 @@ def SubtypeField(form: EntryForm, change: Change, used: tuple[str, ...], title: 
     """Draw what it was, the person's own first; the rest unfolds, wellness by dimension."""
     unfolded, unfold = ft.use_state(False)
     every = [value for value in SUBTYPES[form.kind] if value != SUPPORT_CONTACT]
-    ordered = [value for value in used if value in every]
-    ordered += [value for value in every if value not in ordered]
+    ordered = list(dict.fromkeys([*(value for value in used if value in every), *every]))
     first = ordered[:SHOWN_FIRST]
     if form.subtype and form.subtype not in first:
         first = [form.subtype, *first[:-1]]

@@ -15,6 +15,7 @@ Choice = TypeVar("Choice", bound=str)
 Action = Callable[[], object]
 """What a press does; it may be async."""
 CHIP_PADDING = ft.Padding.symmetric(horizontal=12, vertical=12)
+CHIP_SHAPE = ft.RoundedRectangleBorder(radius=12)
 
 
 def acting(action: Action) -> Callable[[], Awaitable[None]]:
@@ -56,7 +57,7 @@ def chip(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else None,
             icon_color=ft.Colors.PRIMARY,
             padding=CHIP_PADDING,
-            shape=ft.RoundedRectangleBorder(radius=12),
+            shape=CHIP_SHAPE,
             side=ft.BorderSide(1, ft.Colors.PRIMARY if selected else ft.Colors.OUTLINE),
         ),
         on_click=acting(on_click),
@@ -132,6 +133,7 @@ def text_field(
         enable_ime_personalized_learning=False,
         border=ft.OutlineInputBorder(border_radius=12),
         filled=True,
+        fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
         on_change=lambda event: on_change(typed_in(event)),
         on_submit=acting(on_submit) if on_submit else None,
     )

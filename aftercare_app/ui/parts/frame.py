@@ -93,7 +93,7 @@ def _body(controls: Sequence[ft.Control], *, room_below: bool = False) -> ft.Con
                     column,
                     width=theme.CONTENT_WIDTH,
                     padding=ft.Padding.only(
-                        left=theme.MARGIN, right=theme.MARGIN, top=theme.GAP, bottom=below
+                        left=theme.MARGIN, right=theme.MARGIN, top=theme.MARGIN, bottom=below
                     ),
                 )
             ],

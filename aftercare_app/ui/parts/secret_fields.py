@@ -169,6 +169,7 @@ def secret_field(
         enable_ime_personalized_learning=False,
         border=ft.OutlineInputBorder(border_radius=12),
         filled=True,
+        fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
         on_change=lambda event: on_change(event.control.value or ""),
         on_submit=acting(on_submit) if on_submit else None,
     )

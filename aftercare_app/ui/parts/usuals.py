@@ -5,8 +5,13 @@ from datetime import date
 
 import flet as ft
 
-from aftercare_app.domain.activity import SUPPORT_CONTACT
-from aftercare_app.domain.details import SupportContactDetails
+from aftercare_app.domain.activity import SUPPORT_CONTACT, ContactWay, MeetingPlace
+from aftercare_app.domain.details import (
+    Details,
+    MeetingDetails,
+    SupportContactDetails,
+    TherapyDetails,
+)
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import chip
@@ -26,10 +31,22 @@ def usual_title(usual: Usual) -> str:
         what = label(usual.kind)
     else:
         what = subtype_label(usual.kind, usual.subtype)
-    parts = [what, usual.with_whom]
+    parts = [what, usual.with_whom, _way(usual.details)]
     if usual.minutes:
         parts.append(minutes_words(usual.minutes, short=True))
     return " · ".join(part for part in parts if part)
+
+
+def _way(details: Details) -> str:
+    """Return how it is done where that is worth saying; two usuals may differ in nothing else."""
+    match details:
+        case MeetingDetails(how=(MeetingPlace.ONLINE | MeetingPlace.PHONE) as how):
+            return label(how)
+        case SupportContactDetails(way=ContactWay() as way):
+            return label(way)
+        case TherapyDetails(telehealth=True):
+            return _("By phone or video")
+    return ""
 
 
 def usual_chips(here: Here, usuals: Sequence[Usual], on: date | None = None) -> ft.Control:

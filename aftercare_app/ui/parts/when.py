@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import flet as ft
 
 from aftercare_app.ui import theme
-from aftercare_app.ui.parts.fields import acting, chip
+from aftercare_app.ui.parts.fields import CHIP_PADDING, CHIP_SHAPE, acting, chip
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import clock_time, short_day
 
@@ -92,7 +92,7 @@ def WhenField(
                         clock_time(at),
                         key="time",
                         icon=ft.Icon(ft.Icons.SCHEDULE, semantics_label=_("Time")),
-                        height=theme.TOUCH,
+                        style=ft.ButtonStyle(padding=CHIP_PADDING, shape=CHIP_SHAPE),
                         on_click=acting(lambda: pick("time")),
                     ),
                 ],

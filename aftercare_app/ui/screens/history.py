@@ -140,7 +140,7 @@ def SearchField(chosen: Filter, narrow: Narrow) -> ft.Control:
         enable_ime_personalized_learning=False,
         border=ft.OutlineInputBorder(border_radius=28),
         on_change=lambda event: type_(event.control.value or ""),
-        on_submit=acting(lambda: look(typed)),
+        on_submit=lambda event: look(event.control.value or ""),
     )
 
 

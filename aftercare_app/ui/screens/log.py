@@ -3,8 +3,8 @@
 import flet as ft
 
 from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind
-from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.cards import OUTLINE
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.kinds import KIND_ICONS, icon_of
 from aftercare_app.ui.state import Here, use_here
@@ -40,14 +40,14 @@ def LogScreen(path: str) -> ft.View:
 
 def _large(here: Here, path: str, icon: ft.IconData, title: str, words: str) -> ft.Control:
     return ft.Card(
-        variant=ft.CardVariant.FILLED,
+        variant=ft.CardVariant.OUTLINED,
         margin=0,
-        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        shape=OUTLINE,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         content=ft.ListTile(
             key=f"kind-{path.rsplit('/', 1)[1]}",
             leading=ft.Icon(icon, size=32, color=ft.Colors.PRIMARY),
-            title=title,
+            title=ft.Text(title, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
             subtitle=words,
             min_height=72,
             trailing=ft.Icons.CHEVRON_RIGHT,

@@ -1,0 +1,107 @@
+"""A tap costs what it draws: at most 150 new controls, and at most 500 that are there at all."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from aftercare_app.bootstrap import Home
+from aftercare_app.clock import Clock
+from aftercare_app.domain.look import Look
+from aftercare_app.services.sample import fill_sample
+from aftercare_app.ui import rooms
+from aftercare_app.ui.app import make_main
+from tests.benchmarks.lives import home_of
+from tests.browser.app import ZONE
+from tests.gallery.stages import new_vault
+from tests.ui.screen import Screen, shown
+
+NEW, MOUNTED = 150, 500
+SCREENS = (
+    "/",
+    "/log",
+    "/log/therapy",
+    "/log/peer_support",
+    "/log/support_contact",
+    "/log/wellness",
+    "/log/family",
+    "/log/goal",
+    "/history",
+    "/goals",
+    "/goal/new",
+    "/worksheet/new",
+    "/help",
+    "/contact/new",
+    "/more",
+    "/settings/you",
+    "/settings/look",
+    "/settings/passphrase",
+    "/settings/data",
+    "/settings/about",
+)
+UNFOLDED = (
+    ("/log/therapy", "details"),
+    ("/log/peer_support", "details"),
+    ("/log/wellness", "details"),
+    ("/log/wellness", "show-all"),
+    ("/log/family", "details"),
+    ("/history", "calendar"),
+    ("/history", "filters"),
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """The sample person, whose weeks are full."""
+    folder = tmp_path_factory.mktemp("counts") / "home"
+    folder.mkdir()
+    with new_vault(folder) as database:
+        fill_sample(database, Clock(ZONE))
+    home = home_of(folder)
+    rooms._homes[folder] = home
+    yield home
+    rooms._homes.pop(folder)
+    rooms._windows.pop(folder, None)
+    home.close()
+
+
+@asynccontextmanager
+async def at(home: Home, path: str) -> AsyncIterator[Screen]:
+    main = make_main(home.folder, demo=False, look=Look(), window=False)
+    async with shown(main, route=path) as screen:
+        await screen.until(lambda: screen.has("help-now") or path == "/help")
+        await screen.settle()
+        yield screen
+
+
+def drawn(screen: Screen) -> int:
+    return sum(1 for _ in screen.top())
+
+
+def mounted(screen: Screen) -> int:
+    return sum(1 for _ in screen.walk())
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_screen_is_light(home, path):
+    async def look():
+        async with at(home, path) as screen:
+            assert drawn(screen) <= NEW
+            assert mounted(screen) <= MOUNTED
+
+    asyncio.run(look())
+
+
+@pytest.mark.parametrize(("path", "key"), UNFOLDED)
+def test_unfolding_adds_little(home, path, key):
+    async def unfold():
+        async with at(home, path) as screen:
+            before = drawn(screen)
+            await screen.press(key)
+            assert drawn(screen) - before <= NEW
+            assert mounted(screen) <= MOUNTED
+
+    asyncio.run(unfold())

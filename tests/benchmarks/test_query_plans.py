@@ -1,0 +1,55 @@
+"""Reads that every screen makes go by an index, however long the life behind them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import pytest
+
+from tests.benchmarks.lives import Life, life, statements
+from tests.benchmarks.reads import QUICK, Read
+
+BY_DAY, BY_KIND = "ix_entry_local_day_kind", "ix_entry_kind_local_day"
+
+
+@pytest.fixture(scope="module")
+def some_life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+    with life(tmp_path_factory.mktemp("life") / "home", 400) as lived:
+        yield lived
+
+
+def steps(lived: Life, read: Read) -> list[list[str]]:
+    """Return what SQLite would do for each query that asks for entries."""
+    heard = statements(lambda: read(lived.aftercare))
+    with contextlib.closing(lived.connect()) as plain:
+        plans = [
+            [row[3] for row in plain.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+            for sql, values in heard
+        ]
+    return [plan for plan in plans if any(" entry" in step for step in plan)]
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_entries_are_looked_up_by_an_index(some_life, name):
+    for plan in steps(some_life, QUICK[name]):
+        [looked_up] = [step for step in plan if " entry" in step]
+        assert BY_DAY in looked_up or BY_KIND in looked_up, plan
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_nothing_is_sorted_but_the_entries_of_one_day(some_life, name):
+    for plan in steps(some_life, QUICK[name]):
+        if "USE TEMP B-TREE FOR ORDER BY" in plan:
+            assert any("(local_day=?)" in step for step in plan), plan
+
+
+def test_one_kind_goes_by_its_own_index(some_life):
+    [[looked_up, *_rest]] = steps(some_life, QUICK["History, one kind"])
+    assert BY_KIND in looked_up
+    assert "(kind=?)" in looked_up
+
+
+def test_several_kinds_are_read_in_the_order_of_days(some_life):
+    [[looked_up, *_rest]] = steps(some_life, QUICK["History, two kinds"])
+    assert BY_DAY in looked_up

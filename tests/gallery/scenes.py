@@ -1,0 +1,241 @@
+"""What hangs in the gallery: one row for each screen and state. A new screen adds its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.gallery.stages import PASSPHRASE, Stage
+from tests.gallery.visitor import Step, another_window, press, reads, tap, type_
+
+FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
+UNFOLD = tap("Add details")
+NOT_MINUTES = type_("Minutes", "-5")
+SKIP = tap("Skip")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A screen in a state: where it is, how to get there, and words that tell it is there.
+
+    `smoke` names the windows through which continuous integration looks at it. The screens
+    that are `crossed` are taken through every window there is.
+    """
+
+    name: str
+    stage: Stage
+    path: str
+    words: str
+    steps: tuple[Step, ...] = ()
+    whole: bool = False
+    crossed: bool = False
+    smoke: tuple[str, ...] = ()
+
+
+def forms() -> list[Scene]:
+    """Return each kind's form: folded, with all details, and with something to put right."""
+    kinds = ("therapy", "peer_support", "support_contact", "wellness", "family")
+    found = []
+    for kind in kinds:
+        path, crossed = f"/log/{kind}", kind == "wellness"
+        found += [
+            Scene(f"form-{kind}", Stage.TYPICAL, path, "Save", crossed=crossed),
+            Scene(f"form-{kind}-details", Stage.TYPICAL, path, "Save", (UNFOLD,), whole=True),
+        ]
+    wrong = (UNFOLD, NOT_MINUTES, press("Tab"))
+    found += [
+        Scene(f"form-{kind}-error", Stage.EMPTY, f"/log/{kind}", "Save", wrong, whole=True)
+        for kind in kinds
+    ]
+    return found
+
+
+WELCOME = (
+    Scene("welcome", Stage.NEW, "/", "Keep going after your program", smoke=("phone-light",)),
+    Scene("welcome-name", Stage.NEW, "/", "What should we call you?", (tap("Start"),)),
+    Scene(
+        "welcome-name-error",
+        Stage.NEW,
+        "/",
+        "What should we call you?",
+        (tap("Start"), type_("What we call you", "Sam " * 20)),
+    ),
+    Scene("welcome-program", Stage.NEW, "/", "What was your program for?", (tap("Start"), SKIP)),
+    Scene(
+        "welcome-week",
+        Stage.NEW,
+        "/",
+        "Which day does your week start?",
+        (tap("Start"), SKIP, SKIP),
+    ),
+    Scene(
+        "welcome-ended",
+        Stage.NEW,
+        "/",
+        "When did your program end?",
+        (tap("Start"), SKIP, SKIP, SKIP),
+    ),
+    Scene(
+        "welcome-lock",
+        Stage.NEW,
+        "/",
+        "Lock it with a passphrase?",
+        (tap("Start"), tap("Skip all questions")),
+        whole=True,
+    ),
+    Scene(
+        "welcome-lock-error",
+        Stage.NEW,
+        "/",
+        "The two are not the same yet.",
+        (
+            tap("Start"),
+            tap("Skip all questions"),
+            type_("New passphrase", PASSPHRASE),
+            type_("The same passphrase again", "two rivers"),
+            tap("Set passphrase"),
+        ),
+        whole=True,
+    ),
+    Scene("welcome-copy", Stage.NEW, "/", "Open a saved copy", (tap("Open a saved copy"),)),
+    Scene("welcome-help", Stage.NEW, "/", "Help now", (tap("Help now"),)),
+    Scene(
+        "welcome-code",
+        Stage.NEW,
+        "/",
+        "Your recovery code",
+        (
+            tap("Start"),
+            tap("Skip all questions"),
+            type_("New passphrase", PASSPHRASE),
+            type_("The same passphrase again", PASSPHRASE),
+            tap("Set passphrase"),
+            reads("Your recovery code"),
+        ),
+        whole=True,
+    ),
+)
+UNLOCK = (
+    Scene("unlock", Stage.LOCKED, "/", "Welcome back", smoke=("desktop-light-xa",)),
+    Scene(
+        "unlock-error",
+        Stage.LOCKED,
+        "/",
+        "Welcome back",
+        (
+            type_("Passphrase", "two rivers part"),
+            tap("Open"),
+            reads("That did not open your entries. Check each letter and try again."),
+        ),
+    ),
+    Scene("unlock-code", Stage.LOCKED, "/", "Welcome back", (tap("Use your recovery code"),)),
+    Scene("unlock-stuck", Stage.LOCKED, "/", "Welcome back", (tap("I can't get in"),), whole=True),
+    Scene("trouble", Stage.DAMAGED, "/", "The app could not open"),
+)
+TODAY = (
+    Scene("today-empty", Stage.EMPTY, "/", "Nothing logged yet today"),
+    Scene("today", Stage.TYPICAL, "/", "Log a usual with one tap", crossed=True, smoke=FOUR),
+    Scene("today-years", Stage.YEARS, "/", "Log a usual with one tap"),
+    Scene("log", Stage.TYPICAL, "/log", "Support contact", crossed=True),
+    Scene("log-whole", Stage.TYPICAL, "/log", "Support contact", whole=True),
+)
+ENTRY = (
+    Scene("entry", Stage.TYPICAL, "/entry/{entry}", "Save change", smoke=("phone-dark-200",)),
+    Scene("entry-whole", Stage.TYPICAL, "/entry/{entry}", "Save change", whole=True),
+    Scene("form-day", Stage.TYPICAL, "/log/wellness", "Save", (tap("Another day"),)),
+    Scene("form-goal-work", Stage.TYPICAL, "/log/goal/{goal}", "Save", whole=True),
+    Scene("log-goal", Stage.TYPICAL, "/log/goal", "Log other work on this goal", whole=True),
+    Scene("log-goal-empty", Stage.EMPTY, "/log/goal", "No goal in work right now"),
+)
+HISTORY = (
+    Scene("history-empty", Stage.EMPTY, "/history", "Nothing here yet"),
+    Scene("history", Stage.TYPICAL, "/history", "This week"),
+    Scene("history-filters", Stage.TYPICAL, "/history", "Show only", (tap("Filters"),)),
+    Scene(
+        "history-calendar",
+        Stage.TYPICAL,
+        "/history",
+        "Month before",
+        (tap("Calendar"),),
+        smoke=("desktop-light-xa", "phone-dark-200"),
+    ),
+    Scene(
+        "history-no-hit",
+        Stage.TYPICAL,
+        "/history",
+        "Nothing fits",
+        (type_("Search your notes", "xyzzy"), press("Enter"), reads("Nothing fits")),
+    ),
+    Scene("history-years", Stage.YEARS, "/history", "Earlier", whole=True),
+    Scene("history-years-calendar", Stage.YEARS, "/history", "Month before", (tap("Calendar"),)),
+    Scene(
+        "history-years-hit",
+        Stage.YEARS,
+        "/history",
+        "Search your notes",
+        (type_("Search your notes", "sleep"), press("Enter"), reads("Clear search")),
+    ),
+)
+GOALS = (
+    Scene("goals-empty", Stage.EMPTY, "/goals", "No goals yet"),
+    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem", smoke=("desktop-dark",)),
+    Scene("goals-whole", Stage.TYPICAL, "/goals", "Work through a problem", whole=True),
+    Scene("goal", Stage.TYPICAL, "/goal/{goal}", "Small steps", whole=True),
+    Scene("goal-form", Stage.EMPTY, "/goal/new", "Save"),
+    Scene("goal-form-error", Stage.EMPTY, "/goal/new", "Save", (tap("Save"),)),
+    Scene("goal-change", Stage.TYPICAL, "/goal/{goal}/change", "Save", whole=True),
+    Scene("worksheet-new", Stage.EMPTY, "/worksheet/new", "1. The problem", whole=True),
+    Scene("worksheet", Stage.TYPICAL, "/worksheet/{worksheet}", "1. The problem", whole=True),
+)
+HELP = (
+    Scene("help-empty", Stage.EMPTY, "/help", "Your people", smoke=("phone-dark-200",)),
+    Scene("help", Stage.TYPICAL, "/help", "Your people"),
+    Scene("help-whole", Stage.TYPICAL, "/help", "Your people", whole=True),
+    Scene("help-country", Stage.EMPTY, "/help", "Where are you?", (tap("Choose another country"),)),
+    Scene("contact-new", Stage.EMPTY, "/contact/new", "Save", whole=True),
+    Scene("contact-error", Stage.EMPTY, "/contact/new", "Save", (tap("Save"),), whole=True),
+    Scene("contact", Stage.TYPICAL, "/contact/{contact}", "Save", whole=True),
+)
+MORE = (
+    Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
+    Scene("about-me", Stage.TYPICAL, "/settings/you", "Save", whole=True),
+    Scene("look", Stage.TYPICAL, "/settings/look", "Less motion", whole=True),
+    Scene("passphrase", Stage.TYPICAL, "/settings/passphrase", "Set a passphrase"),
+    Scene(
+        "passphrase-new",
+        Stage.TYPICAL,
+        "/settings/passphrase",
+        "New passphrase",
+        (tap("Set a passphrase"),),
+    ),
+    Scene("my-data", Stage.TYPICAL, "/settings/data", "Save a sealed copy"),
+    Scene(
+        "my-data-code",
+        Stage.EMPTY,
+        "/settings/data",
+        "The code for this copy",
+        (tap("Save a sealed copy"), reads("The code for this copy")),
+        whole=True,
+    ),
+    Scene("about-app", Stage.TYPICAL, "/settings/about", "Not medical care", whole=True),
+    Scene("not-found", Stage.TYPICAL, "/nowhere", "This page is not here"),
+    Scene("logged", Stage.TYPICAL, "/", "Undo", (tap("Walk"),)),
+    Scene(
+        "elsewhere",
+        Stage.EMPTY,
+        "/",
+        "Aftercare is open in another window.",
+        (another_window,),
+    ),
+)
+SCENES = (
+    *WELCOME,
+    *UNLOCK,
+    *TODAY,
+    *forms(),
+    *ENTRY,
+    *HISTORY,
+    *GOALS,
+    *HELP,
+    *MORE,
+)
+"""In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

@@ -1,0 +1,115 @@
+"""The states in which screens are shown: each is a data folder made by code, once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import select
+
+from aftercare_app.bootstrap import SECRET_NAME, VAULT_NAME
+from aftercare_app.clock import Clock
+from aftercare_app.device.keystore import FileKeystore
+from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.look import Look
+from aftercare_app.domain.text import fold
+from aftercare_app.models import Contact, Entry, Goal, Step, Worksheet
+from aftercare_app.services.graduate import AboutMe, Introduction
+from aftercare_app.services.sample import fill_sample, fill_years
+from aftercare_app.storage.database import Database
+from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
+from aftercare_app.storage.migration import upgrade
+from aftercare_app.storage.vault import Vault
+from tests.browser.app import ZONE
+
+PASSPHRASE = "two rivers meet"
+
+
+class Stage(StrEnum):
+    """What lies in the data folder before the app starts."""
+
+    NEW = "new"
+    EMPTY = "empty"
+    TYPICAL = "typical"
+    YEARS = "years"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+
+
+DOORS = frozenset({Stage.NEW, Stage.LOCKED, Stage.DAMAGED})
+"""Stages that are seen from before the door, where an address leads nowhere."""
+
+
+@dataclass(frozen=True)
+class Set:
+    """A data folder as it was made, and the ids of one of each thing in it."""
+
+    folder: Path
+    ids: dict[str, str]
+
+    def copied(self, to: Path, look: Look) -> Path:
+        """Copy it, dress it in a look, and return the folder to start the app on."""
+        shutil.copytree(self.folder, to)
+        save_look(to, look)
+        return to
+
+
+def build(stage: Stage, folder: Path) -> Set:
+    """Make the data folder of a stage."""
+    folder.mkdir(parents=True)
+    if stage is Stage.NEW:
+        return Set(folder, {})
+    with new_vault(folder, PASSPHRASE if stage is Stage.LOCKED else "") as database:
+        _fill(stage, database)
+        ids = _ids(database)
+    if stage is Stage.DAMAGED:
+        _damage(folder / VAULT_NAME)
+    return Set(folder, ids)
+
+
+@contextmanager
+def new_vault(folder: Path, passphrase: str = "") -> Iterator[Database]:
+    """Make the vault that the app will find in this folder, and give its database."""
+    secret: Secret = Passphrase(passphrase) if passphrase else DeviceSecret.new()
+    if isinstance(secret, DeviceSecret):
+        FileKeystore(folder).keep(SECRET_NAME, secret.secret)
+    vault = Vault.create(folder / VAULT_NAME, [secret], cost=FLOOR)
+    database = Database(vault, functions={"folded": fold})
+    upgrade(database)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _fill(stage: Stage, database: Database) -> None:
+    clock = Clock(ZONE)
+    if stage is Stage.TYPICAL:
+        fill_sample(database, clock)
+    elif stage is Stage.YEARS:
+        fill_years(database, clock)
+    else:
+        AboutMe(database, clock).introduce(Introduction("Sam"))
+
+
+def _damage(vault: Path) -> None:
+    """Lose the first half of the file, as a failing disk might."""
+    half = vault.stat().st_size // 2
+    with vault.open("r+b") as file:
+        file.write(bytes(half))
+
+
+def _ids(database: Database) -> dict[str, str]:
+    """Return the id of the newest entry, and of one goal, step, worksheet and contact."""
+    with database.transaction() as session:
+        found = {
+            "entry": session.scalar(select(Entry.id).order_by(Entry.done_at.desc()).limit(1)),
+            "goal": session.scalar(select(Goal.id).join(Step).where(Step.done_at.is_(None))),
+            "worksheet": session.scalar(select(Worksheet.id)),
+            "contact": session.scalar(select(Contact.id)),
+        }
+    return {name: str(one) for name, one in found.items() if one is not None}
