@@ -13,7 +13,7 @@ EVERYWHERE = {"sentences", "clock", "__version__"}
 MAY_IMPORT: dict[str, set[str]] = {
     "sentences": set(),
     "clock": set(),
-    "domain": {"domain"},
+    "domain": {"domain", "dateutil"},  # dateutil is the recurrence library
     "models": {"models", "domain", "sqlalchemy"},
     "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
     "services": {"services", "models", "domain", "storage", "sqlalchemy"},

@@ -4,5 +4,30 @@ from aftercare_app.models.base import Kept
 from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
+from aftercare_app.models.plan import (
+    Anchor,
+    AnchorVersion,
+    DriftAnswer,
+    Move,
+    Pause,
+    PlannedOnce,
+    WeekBeginning,
+)
 
-__all__ = ["Contact", "Draft", "Entry", "Goal", "Graduate", "Kept", "Step", "Worksheet"]
+__all__ = [
+    "Anchor",
+    "AnchorVersion",
+    "Contact",
+    "Draft",
+    "DriftAnswer",
+    "Entry",
+    "Goal",
+    "Graduate",
+    "Kept",
+    "Move",
+    "Pause",
+    "PlannedOnce",
+    "Step",
+    "WeekBeginning",
+    "Worksheet",
+]

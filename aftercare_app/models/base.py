@@ -1,7 +1,7 @@
 """The base of every row, and the column types that keep values honest."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -10,8 +10,10 @@ from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeDecorator
 
 from aftercare_app.domain.activity import ActivityKind, Dimension, Outcome, WhyNot
+from aftercare_app.domain.anchors import PauseReason
 from aftercare_app.domain.details import Details, from_mapping, to_mapping
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
+from aftercare_app.domain.planned import PlannedBy
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -65,6 +67,19 @@ class WordsJson(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(json.loads(value))
 
 
+class TimesJson(TypeDecorator[tuple[time, ...]]):
+    """Times of the day, in their order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[time, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps([f"{at:%H:%M}" for at in value])
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[time, ...] | None:
+        return None if value is None else tuple(map(time.fromisoformat, json.loads(value)))
+
+
 def choice(kind: type[Any]) -> Enum:
     """Return a column type that stores the enum's value and refuses any other."""
     return Enum(
@@ -85,6 +100,7 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         datetime: UtcDateTime,
         Details: DetailsJson,
         tuple[str, ...]: WordsJson,
+        tuple[time, ...]: TimesJson,
         UUID: Uuid(native_uuid=False),
         ActivityKind: choice(ActivityKind),
         Outcome: choice(Outcome),
@@ -94,4 +110,6 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         GoalStatus: choice(GoalStatus),
         PartnerWay: choice(PartnerWay),
         PartnerRhythm: choice(PartnerRhythm),
+        PlannedBy: choice(PlannedBy),
+        PauseReason: choice(PauseReason),
     }

@@ -11,24 +11,18 @@ from aftercare_app.models.base import Kept
 
 
 class Graduate(Kept, kw_only=True):
-    """The one person this vault belongs to. Never a legal name.
-
-    `week_starts_on` counts from 0 for Monday to 6 for Sunday.
-    """
+    """The one person this vault belongs to. Never a legal name."""
 
     __tablename__ = "graduate"
-    __table_args__ = (
-        CheckConstraint("id = 1", name="only_one"),
-        CheckConstraint("week_starts_on BETWEEN 0 AND 6", name="week_day"),
-    )
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
 
     id: Mapped[int] = mapped_column(primary_key=True, default=1)
     called: Mapped[str] = mapped_column(String(40), default="")
     program: Mapped[ProgramKind | None] = mapped_column(default=None)
-    week_starts_on: Mapped[int] = mapped_column(default=0)
     program_ended_on: Mapped[date | None] = mapped_column(default=None)
     first_day: Mapped[date]
     country: Mapped[str] = mapped_column(String(2), default="")
+    says_drift: Mapped[bool] = mapped_column(default=True)
 
 
 class Contact(Kept, kw_only=True):

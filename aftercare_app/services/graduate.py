@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.graduate import ProgramKind
 from aftercare_app.domain.text import clean
-from aftercare_app.models import Graduate
+from aftercare_app.domain.weeks import beginning_anew
+from aftercare_app.models import Graduate, WeekBeginning
 from aftercare_app.storage.database import Database
 
 CALLED_LIMIT = 40
@@ -50,7 +52,7 @@ class AboutMe:
                 session.add(graduate)
             graduate.called = called
             graduate.program = introduction.program
-            graduate.week_starts_on = introduction.week_starts_on
+            _begin_weeks(session, introduction.week_starts_on, self._clock.today())
             graduate.program_ended_on = introduction.program_ended_on
             graduate.country = introduction.country
 
@@ -58,12 +60,13 @@ class AboutMe:
         """Return the introduction, empty where the person skipped it."""
         with self._database.transaction() as session:
             graduate = session.get(Graduate, 1)
+            beginnings = read_beginnings(session)
         if graduate is None:
             return Introduction()
         return Introduction(
             graduate.called,
             graduate.program,
-            graduate.week_starts_on,
+            beginnings[-1][1] if beginnings else 0,
             graduate.program_ended_on,
             graduate.country,
         )
@@ -76,3 +79,17 @@ class AboutMe:
                 graduate = Graduate(first_day=self._clock.today())
                 session.add(graduate)
             graduate.country = country
+
+
+def read_beginnings(session: Session) -> list[tuple[date, int]]:
+    """Return from which day on weeks begin on which weekday, as `domain.weeks` reads it."""
+    rows = select(WeekBeginning.counts_from, WeekBeginning.starts_on)
+    return [(row[0], row[1]) for row in session.execute(rows.order_by(WeekBeginning.counts_from))]
+
+
+def _begin_weeks(session: Session, starts_on: int, today: date) -> None:
+    before = read_beginnings(session)
+    after = beginning_anew(before, starts_on, today)
+    if after != before:
+        session.execute(delete(WeekBeginning))
+        session.add_all(WeekBeginning(counts_from=day, starts_on=on) for day, on in after)
