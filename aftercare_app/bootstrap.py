@@ -17,6 +17,7 @@ from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
 from aftercare_app.services.activities import Activities
+from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.contacts import Contacts
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
@@ -27,6 +28,8 @@ from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.ports import Keystore
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
+from aftercare_app.services.week_plan import WeeklyPlan
+from aftercare_app.services.weeks_held import WeeksHeld
 from aftercare_app.services.worksheets import Worksheets
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.errors import DiskTrouble, WrongSecret
@@ -53,6 +56,9 @@ class Aftercare:
     clock: Clock
     about_me: AboutMe
     activities: Activities
+    anchors: Anchors
+    plan: WeeklyPlan
+    weeks: WeeksHeld
     history: History
     goals: Goals
     steps: Steps
@@ -192,10 +198,16 @@ class Home:
         return services
 
     def _services(self, database: Database, vault: Vault) -> Aftercare:
+        activities = Activities(database, self.clock)
+        anchors = Anchors(database, self.clock)
+        plan = WeeklyPlan(database, self.clock, activities, anchors)
         return Aftercare(
             clock=self.clock,
             about_me=AboutMe(database, self.clock),
-            activities=Activities(database, self.clock),
+            activities=activities,
+            anchors=anchors,
+            plan=plan,
+            weeks=WeeksHeld(database, self.clock, plan),
             history=History(database),
             goals=Goals(database, self.clock),
             steps=Steps(database, self.clock),

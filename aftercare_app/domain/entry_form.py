@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from aftercare_app.domain.activity import (
     HAPPENED,
@@ -24,6 +25,7 @@ from aftercare_app.domain.details import (
     from_mapping,
     to_mapping,
 )
+from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.text import NOTE_LIMIT, clean
 from aftercare_app.sentences import say
 
@@ -52,7 +54,8 @@ class Problem:
 class EntryForm:
     """A log form as it stands on the screen; `minutes` is text because it is being typed.
 
-    `day` and `at` are on the clock of the person's wall. It is also what a draft keeps.
+    `day` and `at` are on the clock of the person's wall. The four `planned` fields say for which
+    planned thing it counts. It is also what a draft keeps.
     """
 
     kind: ActivityKind
@@ -72,6 +75,10 @@ class EntryForm:
     agreement: str = ""
     next_on: date | None = None
     next_time: time | None = None
+    planned_by: PlannedBy | None = None
+    planned_id: UUID | None = None
+    planned_on: date | None = None
+    planned_at: time | None = None
 
 
 def blank_details(kind: ActivityKind, subtype: str | None = None) -> Details:
@@ -162,10 +169,13 @@ def form_from_mapping(plain: Mapping[str, Any]) -> EntryForm:
     given["outcome"] = Outcome(given["outcome"])
     if "why_not" in given:
         given["why_not"] = WhyNot(given["why_not"])
-    for name in ("day", "next_on"):
+    if "planned_by" in given:
+        given["planned_by"] = PlannedBy(given["planned_by"])
+        given["planned_id"] = UUID(given["planned_id"])
+    for name in ("day", "next_on", "planned_on"):
         if name in given:
             given[name] = date.fromisoformat(given[name])
-    for name in ("at", "next_time"):
+    for name in ("at", "next_time", "planned_at"):
         if name in given:
             given[name] = time.fromisoformat(given[name])
     return EntryForm(**given)
@@ -191,7 +201,7 @@ def _time_problem(form: EntryForm, wall: datetime) -> Problem | None:
         told = datetime.combine(form.day, form.at)
         if told > wall.replace(tzinfo=None):
             return Problem(say("That time is still to come. Pick a time up to now."))
-    elif form.day > wall.date():
+    elif form.day > wall.date() and form.planned_on is None:
         return Problem(say("That day is still to come. Pick today or an earlier day."))
     if form.day < wall.date() - OLDEST:
         return Problem(say("That day is a long way back. Check the year."))

@@ -1,6 +1,6 @@
 """What is planned: one activity at one time, wherever the plan to do it comes from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from uuid import UUID
@@ -18,7 +18,6 @@ class PlannedBy(StrEnum):
     HOMEWORK = "homework"
     AGREEMENT = "agreement"
     PARTNER = "partner"
-    STEP = "step"
     CALENDAR = "calendar"
 
 
@@ -26,7 +25,7 @@ class PlannedBy(StrEnum):
 class PlanKey:
     """Which planned activity is meant, by when it was first planned; moving keeps the key.
 
-    `at` is None for some time that day.
+    `on` and `at` are as its rule says them, in its own zone; `at` is None for some time that day.
     """
 
     by: PlannedBy
@@ -63,12 +62,23 @@ class PlannedActivity:
     place: str = ""
     link: str = ""
     lead: int | None = None
-    answer: Answer | None = field(default=None)
+    moved: bool = False
+    answer: Answer | None = None
 
-    @property
-    def moved(self) -> bool:
-        """Tell whether it lies elsewhere than where it was first planned."""
-        return (self.on, self.at) != (self.key.on, self.key.at)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnceForm:
+    """Something to be planned for one day; `for_anchor` makes it an extra time of an anchor."""
+
+    kind: ActivityKind
+    details: Details
+    on: date
+    at: time | None = None
+    subtype: str | None = None
+    words: str = ""
+    minutes: int | None = None
+    with_whom: str = ""
+    for_anchor: UUID | None = None
 
 
 def in_time_order(planned: list[PlannedActivity]) -> list[PlannedActivity]:

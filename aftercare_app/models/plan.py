@@ -16,11 +16,11 @@ from aftercare_app.models.base import Kept
 class Anchor(Kept, kw_only=True):
     """One of the few things that hold a recovery in place; its versions say what it is.
 
-    `since` and `until` are its first and its last day; one that ended stays for the past.
+    `since` and `until` are its first and its last day; one that ended stays for the past. One
+    that was taken out on its first day ends before it, and so was never there.
     """
 
     __tablename__ = "anchor"
-    __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=uuid4)
     since: Mapped[date]

@@ -1,5 +1,6 @@
 """Logging: what was done today or on a day before, changed, deleted and brought back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, delete, select, update
+from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.activity import HAPPENED, ActivityKind, Outcome
@@ -16,6 +18,7 @@ from aftercare_app.domain.usuals import LOOK_BACK_DAYS, PastActivity, Usual, as_
 from aftercare_app.domain.weeks import moment_of
 from aftercare_app.models import Draft, Entry
 from aftercare_app.sentences import Trouble, say
+from aftercare_app.services.counting import counted
 from aftercare_app.services.forms import Saved, insist
 from aftercare_app.storage.database import Database
 
@@ -91,11 +94,17 @@ class Activities:
         Raises FormNotReady when the form still has a problem.
         """
         ready, removed = self._ready(form)
-        entry = Entry(created_at=self._clock.now(), **self._columns(ready, self._clock.zone))
         with self._database.transaction() as session:
-            session.add(entry)
+            entry, meant = self._add(session, ready)
             session.execute(delete(Draft).where(Draft.form == draft))
-        return Saved(entry.id, removed)
+        return Saved(entry.id, removed, meant)
+
+    def log_many(self, forms: Sequence[EntryForm]) -> list[Saved]:
+        """Keep several new entries in one save, such as a week from a paper sheet."""
+        ready = [self._ready(form) for form in forms]
+        with self._database.transaction() as session:
+            added = [(*self._add(session, form), removed) for form, removed in ready]
+        return [Saved(entry.id, removed, meant) for entry, meant, removed in added]
 
     def log_usual(self, usual: Usual, on: date | None = None) -> Saved:
         """Log a usual just now, or on an earlier day at this time of day."""
@@ -123,11 +132,12 @@ class Activities:
             entry = session.get(Entry, entry_id)
             if entry is None or entry.deleted_at is not None:
                 raise EntryGone
+            ready, meant = counted(session, ready, ZoneInfo(entry.zone), was=form_of(entry))
             for name, value in self._columns(ready, ZoneInfo(entry.zone)).items():
                 setattr(entry, name, value)
             entry.edited_at = self._clock.now()
             session.execute(delete(Draft).where(Draft.form == draft))
-        return Saved(entry_id, removed)
+        return Saved(entry_id, removed, meant)
 
     def read(self, entry_id: UUID) -> EntryForm:
         """Return an entry as a form, ready to be shown or changed. Raises EntryGone."""
@@ -135,7 +145,7 @@ class Activities:
             entry = session.get(Entry, entry_id)
         if entry is None or entry.deleted_at is not None:
             raise EntryGone
-        return _form_of(entry)
+        return form_of(entry)
 
     def delete(self, entry_id: UUID) -> None:
         """Take an entry out of every list; it can be brought back for a day."""
@@ -193,6 +203,13 @@ class Activities:
         with self._database.transaction() as session:
             return [line_of(row) for row in session.execute(lines)]
 
+    def _add(self, session: Session, ready: EntryForm) -> tuple[Entry, tuple[UUID, ...]]:
+        form, meant = counted(session, ready, self._clock.zone)
+        columns = self._columns(form, self._clock.zone)
+        entry = Entry(created_at=self._clock.now(), **columns)
+        session.add(entry)
+        return entry, meant
+
     def _ready(self, form: EntryForm) -> tuple[EntryForm, int]:
         insist(problems(form, self._clock.wall()))
         return tidied(form)
@@ -207,7 +224,7 @@ class Activities:
 
     def _again(self, entry: Entry) -> EntryForm:
         form = blank_form(entry.kind, self._clock.wall(), entry.subtype)
-        same = _form_of(entry)
+        same = form_of(entry)
         return replace(
             form,
             details=as_usual(entry.details),
@@ -229,7 +246,8 @@ class Activities:
                 raise EntryGone
 
 
-def _form_of(entry: Entry) -> EntryForm:
+def form_of(entry: Entry) -> EntryForm:
+    """Return an entry as the form that would have kept it."""
     wall = entry.done_at.astimezone(ZoneInfo(entry.zone))
     same = {name: getattr(entry, name) for name in COPIED}
     return EntryForm(

@@ -20,10 +20,14 @@ class FormNotReady(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was kept, and how many control characters were left out of its text."""
+    """What was kept, and how many control characters were left out of its text.
+
+    `may_count_for` names the anchors an entry may be meant for, where it is more than one.
+    """
 
     id: UUID
     removed_characters: int
+    may_count_for: tuple[UUID, ...] = ()
 
 
 def insist(problems: Mapping[str, Problem]) -> None:

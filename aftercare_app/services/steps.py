@@ -13,6 +13,7 @@ from aftercare_app.domain.details import GoalDetails
 from aftercare_app.domain.goal_rules import StepForm, step_problems, tidied
 from aftercare_app.models import Entry, Step
 from aftercare_app.sentences import Trouble, say
+from aftercare_app.services.counting import count_entry
 from aftercare_app.services.forms import Saved, insist
 from aftercare_app.services.goals import kept_goal
 from aftercare_app.storage.database import Database
@@ -75,6 +76,7 @@ class Steps:
                 return ticked[-1].id
             entry = self._entry(step)
             step.done_at = entry.done_at
+            count_entry(session, entry, self._clock.zone)
             session.add(entry)
         return entry.id
 

@@ -12,7 +12,7 @@ down_revision = "r0001"
 KEPT = sa.text("deleted_at IS NULL")
 PLANNED = sa.text("deleted_at IS NULL AND planned_on IS NOT NULL")
 FOLLOWED = sa.text("deleted_at IS NULL AND next_on IS NOT NULL")
-PLANNED_BY = "anchor once appointment homework agreement partner step calendar"
+PLANNED_BY = "anchor once appointment homework agreement partner calendar"
 KINDS = "therapy peer_support wellness family goal"
 OLD_ENTRY = (
     "id, kind, subtype, outcome, why_not, done_at, zone, local_day, minutes, helped, with_whom, "
@@ -72,7 +72,6 @@ def _anchor() -> list[sa.schema.SchemaItem]:
         sa.Column("position", sa.Integer(), nullable=False),
         _moment("created_at"),
         sa.PrimaryKeyConstraint("id", name="pk_anchor"),
-        _check("anchor", "ends_after", "until IS NULL OR until >= since"),
     ]
 
 

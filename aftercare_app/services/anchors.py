@@ -1,0 +1,252 @@
+"""Anchors: named, changed from a day on, paused, ended; the past stays as it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from aftercare_app.clock import Clock
+from aftercare_app.domain.anchors import (
+    AnchorForm,
+    PauseReason,
+    blank_anchor,
+    days_of,
+    problems,
+    rule_of,
+    tidied,
+)
+from aftercare_app.models import Anchor, AnchorVersion, Draft, Entry, Move, Pause
+from aftercare_app.sentences import Trouble, say
+from aftercare_app.services.counting import count_entry
+from aftercare_app.services.forms import Saved, insist
+from aftercare_app.services.plan_facts import (
+    PlannedAnchor,
+    Version,
+    falls_on,
+    read_anchors,
+)
+from aftercare_app.storage.database import Database
+
+DAY = timedelta(days=1)
+
+
+class AnchorGone(Trouble):
+    """The anchor ended or was taken out, perhaps in another window."""
+
+    sentence = say("This anchor is no longer here. Nothing else was changed.")
+
+
+class PauseTooEarly(Trouble):
+    """The pause would end before it begins."""
+
+    sentence = say("The pause ends before it begins. Pick a later last day.")
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorPage:
+    """An anchor as its own page shows it; `paused` is the pause that holds today or comes."""
+
+    id: UUID
+    form: AnchorForm
+    version: Version
+    paused: Pause | None
+    ended: bool
+
+
+class Anchors:
+    """Name, change, pause, take up again and end anchors."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, form: AnchorForm, *, draft: str = "") -> Saved:
+        """Keep a new anchor after the others; what was logged on its first days counts.
+
+        Raises FormNotReady.
+        """
+        ready, removed = self._ready(form)
+        with self._database.transaction() as session:
+            last = session.scalar(select(func.max(Anchor.position))) or 0
+            anchor = Anchor(
+                since=ready.since,
+                until=ready.until,
+                position=last + 1,
+                created_at=self._clock.now(),
+            )
+            session.add(anchor)
+            session.flush()  # its version points to it
+            session.add(self._version(anchor.id, ready, ready.since))
+            session.execute(delete(Draft).where(Draft.form == draft))
+            session.flush()
+            self._take_in(session, ready.since)
+        return Saved(anchor.id, removed)
+
+    def change(
+        self, anchor_id: UUID, form: AnchorForm, *, since: date | None = None, draft: str = ""
+    ) -> Saved:
+        """Let an anchor be something else from today or a later day on, not before.
+
+        Times that were moved and are no longer planned are let go. Raises FormNotReady or
+        AnchorGone.
+        """
+        ready, removed = self._ready(form)
+        day = max(since or self._clock.today(), self._clock.today())
+        with self._database.transaction() as session:
+            anchor = _kept(session, anchor_id)
+            day = max(day, anchor.since)
+            anchor.until = ready.until
+            later = AnchorVersion.counts_from >= day
+            session.execute(
+                delete(AnchorVersion).where(AnchorVersion.anchor_id == anchor_id, later)
+            )
+            session.add(self._version(anchor_id, ready, day))
+            session.flush()
+            session.execute(delete(Draft).where(Draft.form == draft))
+            _let_go_of_moves(session, anchor_id, day)
+        return Saved(anchor_id, removed)
+
+    def end(self, anchor_id: UUID) -> Callable[[], None]:
+        """End an anchor with yesterday; one that has no past is taken out. Return the undo.
+
+        Raises AnchorGone.
+        """
+        yesterday = self._clock.today() - DAY
+        with self._database.transaction() as session:
+            anchor = _kept(session, anchor_id)
+            was = anchor.until
+            anchor.until = yesterday
+        return lambda: self._end_on(anchor_id, was)
+
+    def pause(
+        self,
+        anchor_id: UUID,
+        first: date,
+        last: date | None = None,
+        reason: PauseReason | None = None,
+    ) -> UUID:
+        """Let an anchor rest from a day to a day, or until it is taken up again.
+
+        Raises AnchorGone or PauseTooEarly.
+        """
+        if last is not None and last < first:
+            raise PauseTooEarly
+        with self._database.transaction() as session:
+            _kept(session, anchor_id)
+            pause = Pause(
+                anchor_id=anchor_id,
+                first=first,
+                last=last,
+                reason=reason,
+                created_at=self._clock.now(),
+            )
+            session.add(pause)
+        return pause.id
+
+    def take_up(self, pause_id: UUID, on: date | None = None) -> None:
+        """End a pause so that the anchor counts from today, or from a day, on."""
+        day = on or self._clock.today()
+        with self._database.transaction() as session:
+            pause = session.get(Pause, pause_id)
+            if pause is None:
+                return
+            if pause.first >= day:
+                session.delete(pause)
+            else:
+                pause.last = day - DAY
+
+    def read(self, anchor_id: UUID) -> AnchorPage:
+        """Return an anchor with the form that changes it. Raises AnchorGone."""
+        today = self._clock.today()
+        coming = select(Pause).where(Pause.anchor_id == anchor_id)
+        coming = coming.where(Pause.last.is_(None) | (Pause.last >= today)).order_by(Pause.first)
+        with self._database.transaction() as session:
+            found = [one for one in read_anchors(session) if one.id == anchor_id]
+            paused = session.scalar(coming.limit(1))
+        if not found:
+            raise AnchorGone
+        [anchor] = found
+        version = anchor.latest(today)
+        ended = anchor.facts.until is not None and anchor.facts.until < today
+        return AnchorPage(anchor_id, form_of(anchor, version), version, paused, ended)
+
+    def all(self) -> list[PlannedAnchor]:
+        """Return the anchors that have not ended, in the person's order."""
+        today = self._clock.today()
+        with self._database.transaction() as session:
+            anchors = read_anchors(session)
+        return [one for one in anchors if one.facts.until is None or one.facts.until >= today]
+
+    def _ready(self, form: AnchorForm) -> tuple[AnchorForm, int]:
+        insist(problems(form, self._clock.today()))
+        return tidied(form)
+
+    def _version(self, anchor_id: UUID, ready: AnchorForm, day: date) -> AnchorVersion:
+        same: dict[str, Any] = {
+            field.name: getattr(ready, field.name)
+            for field in fields(ready)
+            if field.name not in ("since", "until", "per_week", "minutes", "weekdays", "rhythm")
+        }
+        return AnchorVersion(
+            **same,
+            anchor_id=anchor_id,
+            counts_from=day,
+            per_week=int(ready.per_week),
+            minutes=int(ready.minutes) if ready.minutes else None,
+            rule=rule_of(ready),
+            created_at=self._clock.now(),
+        )
+
+    def _take_in(self, session: Session, since: date) -> None:
+        """Let entries since a new anchor's first day that counted for nothing count for it."""
+        free = select(Entry).where(Entry.deleted_at.is_(None), Entry.planned_by.is_(None))
+        for entry in session.scalars(free.where(Entry.local_day >= since)).all():
+            count_entry(session, entry, self._clock.zone)
+
+    def _end_on(self, anchor_id: UUID, day: date | None) -> None:
+        with self._database.transaction() as session:
+            session.execute(update(Anchor).where(Anchor.id == anchor_id).values(until=day))
+
+
+def form_of(anchor: PlannedAnchor, version: Version) -> AnchorForm:
+    """Return the form that shows a version of an anchor, ready to be changed."""
+    weekdays, rhythm = days_of(version.rule)
+    form = blank_anchor(version.kind, anchor.facts.since, version.subtype)
+    return replace(
+        form,
+        details=version.details,
+        words=version.words,
+        per_week=str(version.per_week),
+        weekdays=weekdays,
+        times=version.times,
+        rhythm=rhythm,
+        minutes="" if version.minutes is None else str(version.minutes),
+        with_whom=version.with_whom,
+        place=version.place,
+        link=version.link,
+        zone=version.zone,
+        lead=version.lead,
+        until=anchor.facts.until,
+        backup=version.backup,
+    )
+
+
+def _kept(session: Session, anchor_id: UUID) -> Anchor:
+    anchor = session.get(Anchor, anchor_id)
+    if anchor is None:
+        raise AnchorGone
+    return anchor
+
+
+def _let_go_of_moves(session: Session, anchor_id: UUID, since: date) -> None:
+    [anchor] = [one for one in read_anchors(session) if one.id == anchor_id]
+    mine = select(Move).where(Move.planned_id == anchor_id, Move.was_on >= since)
+    for move in session.scalars(mine).all():
+        version = anchor.latest(move.was_on)
+        times = [f"{at:%H:%M}" for at in version.times] or [""]
+        if not falls_on(version, move.was_on) or move.was_at not in times:
+            session.delete(move)

@@ -1,0 +1,193 @@
+"""Where planned activities come from: anchors, what is planned once, and what was agreed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.details import GoalDetails
+from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm
+from aftercare_app.domain.planned import PlanKey, PlannedActivity, PlannedBy
+from aftercare_app.domain.schedule import days_of_rule, on_the_wall
+from aftercare_app.models import Entry, Goal, PlannedOnce
+from aftercare_app.services.plan_facts import PlannedAnchor, Version, falls_on
+
+DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
+"""Homework and agreements without a day of their own are planned a week after they were made."""
+PARTNER_RULES = {
+    PartnerRhythm.DAILY: "FREQ=DAILY",
+    PartnerRhythm.TWICE_A_WEEK: "FREQ=WEEKLY;BYDAY=MO,TH",
+    PartnerRhythm.WEEKLY: "FREQ=WEEKLY",
+    PartnerRhythm.EVERY_TWO_WEEKS: "FREQ=WEEKLY;INTERVAL=2",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From which day to which, on the person's wall in their zone."""
+
+    first: date
+    last: date
+    zone: ZoneInfo
+
+    @property
+    def wider(self) -> list[date]:
+        """Return its days and one on each side, for times that stay in another zone."""
+        days = (self.last - self.first).days + 1
+        return [self.first + n * DAY for n in range(-1, days + 1)]
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+def from_anchors(anchors: Sequence[PlannedAnchor], when: Stretch) -> Iterator[PlannedActivity]:
+    """Yield the times that anchors are planned at, by the version that counts on each day."""
+    for anchor in anchors:
+        for day in when.wider:
+            version = anchor.version_on(day)
+            if version is None or not falls_on(version, day):
+                continue
+            times: Sequence[time | None] = version.times or (None,)
+            for at in times:
+                on, wall = on_the_wall(day, at, version.zone, when.zone)
+                if on in when:
+                    yield anchored(version, PlanKey(PlannedBy.ANCHOR, anchor.id, day, at), on, wall)
+
+
+def anchored(version: Version, key: PlanKey, on: date, at: time | None) -> PlannedActivity:
+    """Return one planned time of an anchor."""
+    return PlannedActivity(
+        key=key,
+        on=on,
+        at=at,
+        minutes=version.minutes,
+        title=version.words,
+        kind=version.kind,
+        subtype=version.subtype,
+        details=version.details,
+        with_whom=version.with_whom,
+        place=version.place,
+        link=version.link,
+        lead=version.lead,
+    )
+
+
+def from_once(session: Session, when: Stretch) -> Iterator[PlannedActivity]:
+    """Yield what the person planned for one day; an anchor's extra time is the anchor's own."""
+    once = select(PlannedOnce).where(
+        PlannedOnce.deleted_at.is_(None), PlannedOnce.on_day.between(when.first, when.last)
+    )
+    for row in session.scalars(once).all():
+        by = PlannedBy.ANCHOR if row.for_anchor else PlannedBy.ONCE
+        yield PlannedActivity(
+            key=PlanKey(by, row.for_anchor or row.id, row.on_day, row.at),
+            on=row.on_day,
+            at=row.at,
+            minutes=row.minutes,
+            title=row.words,
+            kind=row.kind,
+            subtype=row.subtype,
+            details=row.details,
+            with_whom=row.with_whom,
+            place=row.place,
+            link=row.link,
+            lead=row.lead,
+        )
+
+
+def from_entries(session: Session, when: Stretch) -> Iterator[PlannedActivity]:
+    """Yield next appointments and check-ins, homework and agreements, from what was logged.
+
+    Homework and an agreement belong to the next date, or else to the day a week later.
+    """
+    week_ago = Entry.local_day.between(when.first - A_WEEK, when.last - A_WEEK)
+    promised = (Entry.homework != "") | (Entry.agreement != "")
+    logged = select(
+        Entry.id,
+        Entry.kind,
+        Entry.subtype,
+        Entry.details,
+        Entry.local_day,
+        Entry.with_whom,
+        Entry.place,
+        Entry.homework,
+        Entry.agreement,
+        Entry.next_on,
+        Entry.next_time,
+    ).where(
+        Entry.deleted_at.is_(None),
+        or_(
+            Entry.next_on.between(when.first, when.last),
+            week_ago & Entry.next_on.is_(None) & promised,
+        ),
+    )
+    for row in session.execute(logged).all():
+        due = row.next_on or row.local_day + A_WEEK
+        if row.next_on is not None:
+            yield PlannedActivity(
+                key=PlanKey(PlannedBy.APPOINTMENT, row.id, due, row.next_time),
+                on=due,
+                at=row.next_time,
+                kind=row.kind,
+                subtype=row.subtype,
+                details=row.details,
+                with_whom=row.with_whom,
+                place=row.place,
+            )
+        if row.homework:
+            yield _promise(PlannedBy.HOMEWORK, row.id, due, row.homework)
+        if row.agreement:
+            yield _promise(PlannedBy.AGREEMENT, row.id, due, row.agreement)
+
+
+def _promise(by: PlannedBy, entry_id: UUID, due: date, words: str) -> PlannedActivity:
+    """Return something to be done by a day; doing it is work on a goal, not another session."""
+    return PlannedActivity(
+        key=PlanKey(by, entry_id, due),
+        on=due,
+        title=words,
+        kind=ActivityKind.GOAL,
+        details=GoalDetails(),
+    )
+
+
+def from_goals(session: Session, when: Stretch) -> Iterator[PlannedActivity]:
+    """Yield when the person talks with the partner of a goal they are working on."""
+    goals = select(Goal.id, Goal.words, Goal.partner, Goal.partner_rhythm, Goal.created_at).where(
+        Goal.deleted_at.is_(None),
+        Goal.status == GoalStatus.ACTIVE,
+        Goal.partner != "",
+        Goal.partner_rhythm.is_not(None),
+    )
+    for row in session.execute(goals).all():
+        since = row.created_at.astimezone(when.zone).date() + DAY
+        rule = PARTNER_RULES[row.partner_rhythm]
+        for day in days_of_rule(rule, since, when.first, when.last):
+            yield PlannedActivity(
+                key=PlanKey(PlannedBy.PARTNER, row.id, day),
+                on=day,
+                title=row.words,
+                kind=ActivityKind.GOAL,
+                details=GoalDetails(goal_id=row.id),
+                with_whom=row.partner,
+            )
+
+
+def without_doubles(planned: Sequence[PlannedActivity]) -> list[PlannedActivity]:
+    """Leave out a next appointment that an anchor or a calendar already has on that day."""
+    known = [one for one in planned if one.key.by in (PlannedBy.ANCHOR, PlannedBy.CALENDAR)]
+    return [one for one in planned if not any(_same(one, other) for other in known)]
+
+
+def _same(appointment: PlannedActivity, other: PlannedActivity) -> bool:
+    if appointment.key.by is not PlannedBy.APPOINTMENT or appointment.kind is not other.kind:
+        return False
+    if appointment.on != other.on or appointment.answer is not None:
+        return False
+    return None in (appointment.at, other.at) or appointment.at == other.at

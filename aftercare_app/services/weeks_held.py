@@ -1,0 +1,200 @@
+"""How the anchors stand: this week, the weeks before, and whether two or more slip."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from aftercare_app.clock import Clock
+from aftercare_app.domain.drift import Drift, RunningAnchor, read_drift
+from aftercare_app.domain.planned import PlannedActivity, PlannedBy
+from aftercare_app.domain.week_status import AnchorWeek, read_week
+from aftercare_app.domain.weeks import Beginnings, Week, week_before, week_of
+from aftercare_app.models import DriftAnswer, Graduate
+from aftercare_app.services.graduate import read_beginnings
+from aftercare_app.services.plan_facts import PlannedAnchor, Version, read_anchors, read_logged
+from aftercare_app.services.week_plan import WeeklyPlan
+from aftercare_app.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorShown:
+    """An anchor in a week, with what it is then and how many times or days of it are left."""
+
+    anchor: PlannedAnchor
+    version: Version
+    read: AnchorWeek
+    left: int
+    rests_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekShown:
+    """A week of the plan; `running` tells whether today lies in it."""
+
+    week: Week
+    today: date
+    planned: list[PlannedActivity]
+    anchors: list[AnchorShown]
+    beginnings: Beginnings
+
+    @property
+    def running(self) -> bool:
+        """Tell whether this is the running week."""
+        return self.today in self.week
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorRow:
+    """One anchor over many weeks, the newest first."""
+
+    anchor: PlannedAnchor
+    version: Version
+    weeks: tuple[AnchorWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriftShown:
+    """What the line about drift says; `answered` when something was done about that week."""
+
+    drift: Drift
+    anchors: list[AnchorShown]
+    answered: bool
+    off: bool
+
+
+class WeeksHeld:
+    """Read how the anchors were held, and what was done about a drift."""
+
+    def __init__(self, database: Database, clock: Clock, plan: WeeklyPlan) -> None:
+        self._database = database
+        self._clock = clock
+        self._plan = plan
+
+    def week(self, day: date | None = None) -> WeekShown:
+        """Return the week that holds a day: what is planned and how each anchor stands."""
+        today = self._clock.today()
+        with self._database.transaction() as session:
+            beginnings = read_beginnings(session)
+        week = week_of(day or today, beginnings)
+        planned = self._plan.between(week.first, week.last)
+        with self._database.transaction() as session:
+            anchors = read_anchors(session)
+            logged = read_logged(session, week.first, week.last)
+        wall = self._clock.wall().replace(tzinfo=None)
+        shown = [
+            AnchorShown(
+                anchor,
+                anchor.latest(min(week.last, today) if today >= week.first else week.last),
+                read_week(anchor.facts, week, logged),
+                _left(anchor, week, planned, wall),
+                anchor.facts.terms_on(today) is None,
+            )
+            for anchor in _there_in(anchors, week)
+        ]
+        return WeekShown(week, today, planned, shown, beginnings)
+
+    def grid(self, weeks: int = 52) -> list[AnchorRow]:
+        """Return the anchors that have not ended over the last weeks, the running one first."""
+        today = self._clock.today()
+        with self._database.transaction() as session:
+            those = _last_weeks(today, weeks, read_beginnings(session))
+            anchors = read_anchors(session)
+            logged = read_logged(session, those[-1].first, those[0].last)
+        return [
+            AnchorRow(
+                anchor,
+                anchor.latest(today),
+                tuple(read_week(anchor.facts, week, logged) for week in those),
+            )
+            for anchor in _there_in(anchors, those[0])
+        ]
+
+    def drift(self) -> DriftShown:
+        """Say whether two or more anchors slip, and whether that was answered already."""
+        running = self.week()
+        finished = _finished_before(running.week, running.beginnings)
+        with self._database.transaction() as session:
+            anchors = read_anchors(session)
+            logged = read_logged(session, finished[-1].first, finished[0].last)
+            says = session.scalar(select(Graduate.says_drift))
+            answered = set(session.scalars(select(DriftAnswer.week_first)).all())
+        past = [
+            [read_week(anchor.facts, week, logged) for anchor in _there_in(anchors, week)]
+            for week in finished
+        ]
+        now = [RunningAnchor(one.read, one.left) for one in running.anchors]
+        drift = read_drift(now, past)
+        slipping = [one for one in running.anchors if one.anchor.id in drift.anchors]
+        done = drift.week is not None and drift.week.first in answered
+        return DriftShown(drift, slipping, done, says is False)
+
+    def answer_drift(self, week: Week, planned_id: UUID | None = None) -> None:
+        """Remember what was planned about a week's drift, or that it was put aside."""
+        with self._database.transaction() as session:
+            answer = session.get(DriftAnswer, week.first)
+            if answer is None:
+                answer = DriftAnswer(week_first=week.first, created_at=self._clock.now())
+                session.add(answer)
+            answer.planned_id = planned_id
+
+    def ask_again(self, week: Week) -> None:
+        """Undo `answer_drift`."""
+        with self._database.transaction() as session:
+            answer = session.get(DriftAnswer, week.first)
+            if answer is not None:
+                session.delete(answer)
+
+    def say_drift(self, *, says: bool) -> None:
+        """Switch the line about drift on or off."""
+        with self._database.transaction() as session:
+            _graduate(session, self._clock.today()).says_drift = says
+
+
+def _graduate(session: Session, today: date) -> Graduate:
+    graduate = session.get(Graduate, 1)
+    if graduate is None:
+        graduate = Graduate(first_day=today)
+        session.add(graduate)
+    return graduate
+
+
+def _there_in(anchors: Iterable[PlannedAnchor], week: Week) -> list[PlannedAnchor]:
+    """Return the anchors that were there for at least a day of a week."""
+    return [
+        one
+        for one in anchors
+        if one.facts.since <= week.last
+        and (one.facts.until is None or one.facts.until >= max(week.first, one.facts.since))
+    ]
+
+
+def _last_weeks(today: date, count: int, beginnings: Beginnings) -> list[Week]:
+    weeks = [week_of(today, beginnings)]
+    while len(weeks) < count:
+        weeks.append(week_before(weeks[-1], beginnings))
+    return weeks
+
+
+def _finished_before(week: Week, beginnings: Beginnings) -> Sequence[Week]:
+    last = week_before(week, beginnings)
+    return last, week_before(last, beginnings)
+
+
+def _left(
+    anchor: PlannedAnchor, week: Week, planned: Sequence[PlannedActivity], wall: datetime
+) -> int:
+    """Return how many planned times are left in a week; of one without days, how many days."""
+    today = wall.date()
+    mine = [
+        one
+        for one in planned
+        if one.key.by is PlannedBy.ANCHOR and one.key.id == anchor.id and one.answer is None
+    ]
+    times = sum(datetime.combine(one.on, one.at or time.max) >= wall for one in mine)
+    days = [day for day in week.days if day >= today and anchor.version_on(day) is not None]
+    free = [day for day in days if not anchor.latest(day).rule]
+    return times + len(free)
