@@ -25,6 +25,27 @@ class WeekStatus(StrEnum):
     NO_DATA = "no_data"
 
 
+class DayMark(StrEnum):
+    """What one day holds for an anchor, as the weekly grid shows it."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    COULD_NOT = "could_not"
+    EXCUSED = "excused"
+    PLANNED = "planned"
+    RESTS = "rests"
+    NOTHING = "nothing"
+
+
+_MARKS = (
+    (Outcome.DONE, DayMark.DONE),
+    (Outcome.PARTLY, DayMark.PARTLY),
+    (Outcome.EXCUSED, DayMark.EXCUSED),
+    (Outcome.COULD_NOT, DayMark.COULD_NOT),
+    (Outcome.RESCHEDULED, DayMark.COULD_NOT),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What an anchor asks from a day on: how often a week, and the rule of its days if any.
@@ -102,6 +123,17 @@ def read_week(anchor: AnchorFacts, week: Week, logged: LoggedDays) -> AnchorWeek
     done, partly = tally.get(Outcome.DONE, 0), tally.get(Outcome.PARTLY, 0)
     status = week_status(due, done, partly, anything=any(day in logged.days for day in week.days))
     return AnchorWeek(anchor.id, week, status, due, done, partly, anchor.since <= week.first)
+
+
+def mark_day(anchor: AnchorFacts, day: date, logged: LoggedDays, *, planned: bool) -> DayMark:
+    """Return what a day holds for an anchor; the best of several outcomes stands for the day."""
+    outcomes = logged.counts.get(day, {}).get(anchor.id, {})
+    for outcome, mark in _MARKS:
+        if outcomes.get(outcome):
+            return mark
+    if planned:
+        return DayMark.PLANNED
+    return DayMark.RESTS if anchor.terms_on(day) is None else DayMark.NOTHING
 
 
 def times_due(asked: Sequence[int | None], shift: int = 0) -> int:

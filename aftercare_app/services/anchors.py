@@ -47,13 +47,23 @@ class PauseTooEarly(Trouble):
 
 
 @dataclass(frozen=True, slots=True)
+class Resting:
+    """A pause of an anchor; without a last day it rests until it is taken up again."""
+
+    id: UUID
+    first: date
+    last: date | None
+    reason: PauseReason | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnchorPage:
     """An anchor as its own page shows it; `paused` is the pause that holds today or comes."""
 
     id: UUID
     form: AnchorForm
     version: Version
-    paused: Pause | None
+    paused: Resting | None
     ended: bool
 
 
@@ -162,17 +172,19 @@ class Anchors:
     def read(self, anchor_id: UUID) -> AnchorPage:
         """Return an anchor with the form that changes it. Raises AnchorGone."""
         today = self._clock.today()
-        coming = select(Pause).where(Pause.anchor_id == anchor_id)
+        coming = select(Pause.id, Pause.first, Pause.last, Pause.reason)
+        coming = coming.where(Pause.anchor_id == anchor_id)
         coming = coming.where(Pause.last.is_(None) | (Pause.last >= today)).order_by(Pause.first)
         with self._database.transaction() as session:
             found = [one for one in read_anchors(session) if one.id == anchor_id]
-            paused = session.scalar(coming.limit(1))
+            paused = session.execute(coming.limit(1)).first()
         if not found:
             raise AnchorGone
         [anchor] = found
         version = anchor.latest(today)
+        resting = None if paused is None else Resting(*paused)
         ended = anchor.facts.until is not None and anchor.facts.until < today
-        return AnchorPage(anchor_id, form_of(anchor, version), version, paused, ended)
+        return AnchorPage(anchor_id, form_of(anchor, version), version, resting, ended)
 
     def all(self) -> list[PlannedAnchor]:
         """Return the anchors that have not ended, in the person's order."""

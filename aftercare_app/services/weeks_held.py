@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from aftercare_app.clock import Clock
 from aftercare_app.domain.drift import Drift, RunningAnchor, read_drift
 from aftercare_app.domain.planned import PlannedActivity, PlannedBy
-from aftercare_app.domain.week_status import AnchorWeek, read_week
+from aftercare_app.domain.week_status import AnchorWeek, DayMark, LoggedDays, mark_day, read_week
 from aftercare_app.domain.weeks import Beginnings, Week, week_before, week_of
 from aftercare_app.models import DriftAnswer, Graduate
 from aftercare_app.services.graduate import read_beginnings
@@ -22,11 +22,12 @@ from aftercare_app.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class AnchorShown:
-    """An anchor in a week, with what it is then and how many times or days of it are left."""
+    """An anchor in a week: what it is then, its days, and how many times or days are left."""
 
     anchor: PlannedAnchor
     version: Version
     read: AnchorWeek
+    days: tuple[DayMark, ...]
     left: int
     rests_today: bool
 
@@ -90,6 +91,7 @@ class WeeksHeld:
                 anchor,
                 anchor.latest(min(week.last, today) if today >= week.first else week.last),
                 read_week(anchor.facts, week, logged),
+                _marks(anchor, week, logged, planned),
                 _left(anchor, week, planned, wall),
                 anchor.facts.terms_on(today) is None,
             )
@@ -113,9 +115,12 @@ class WeeksHeld:
             for anchor in _there_in(anchors, those[0])
         ]
 
-    def drift(self) -> DriftShown:
-        """Say whether two or more anchors slip, and whether that was answered already."""
-        running = self.week()
+    def drift(self, week: WeekShown | None = None) -> DriftShown:
+        """Say whether two or more anchors slip, and whether that was answered already.
+
+        `week` is the running week where it was read already.
+        """
+        running = week if week is not None and week.running else self.week()
         finished = _finished_before(running.week, running.beginnings)
         with self._database.transaction() as session:
             anchors = read_anchors(session)
@@ -182,6 +187,17 @@ def _last_weeks(today: date, count: int, beginnings: Beginnings) -> list[Week]:
 def _finished_before(week: Week, beginnings: Beginnings) -> Sequence[Week]:
     last = week_before(week, beginnings)
     return last, week_before(last, beginnings)
+
+
+def _marks(
+    anchor: PlannedAnchor, week: Week, logged: LoggedDays, planned: Sequence[PlannedActivity]
+) -> tuple[DayMark, ...]:
+    open_days = {
+        one.on
+        for one in planned
+        if one.key.by is PlannedBy.ANCHOR and one.key.id == anchor.id and one.answer is None
+    }
+    return tuple(mark_day(anchor.facts, day, logged, planned=day in open_days) for day in week.days)
 
 
 def _left(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-TABS = ("/", "/goals", "/more")
+TABS = ("/", "/plan", "/more")
 _PARENTS = (
     ("/log/", "/log"),
+    ("/goals", "/plan"),
     ("/goal/", "/goals"),
     ("/worksheet", "/goals"),
+    ("/anchor/", "/plan"),
+    ("/once/", "/plan"),
+    ("/week/", "/plan"),
+    ("/weeks", "/plan"),
     ("/contact/", "/help"),
     ("/settings/", "/more"),
 )

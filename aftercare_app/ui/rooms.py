@@ -12,6 +12,8 @@ import flet as ft
 from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.screens.about_me import AboutMeScreen
+from aftercare_app.ui.screens.anchor import AnchorScreen
+from aftercare_app.ui.screens.anchor_form import ChangeAnchorScreen, NewAnchorScreen
 from aftercare_app.ui.screens.contact import ContactScreen
 from aftercare_app.ui.screens.elsewhere import ElsewhereScreen
 from aftercare_app.ui.screens.entry import EntryScreen
@@ -27,10 +29,14 @@ from aftercare_app.ui.screens.look import LookScreen
 from aftercare_app.ui.screens.more import AboutAppScreen, MoreScreen
 from aftercare_app.ui.screens.my_data import MyDataScreen
 from aftercare_app.ui.screens.not_found import NotFoundScreen
+from aftercare_app.ui.screens.once import OnceScreen
 from aftercare_app.ui.screens.passphrase import PassphraseScreen
+from aftercare_app.ui.screens.plan import PlanScreen
 from aftercare_app.ui.screens.today import TodayScreen
 from aftercare_app.ui.screens.trouble import TroubleScreen
 from aftercare_app.ui.screens.unlock import UnlockScreen
+from aftercare_app.ui.screens.week_fill import WeekFillScreen
+from aftercare_app.ui.screens.weeks import WeeksScreen
 from aftercare_app.ui.screens.welcome import WelcomeScreen
 from aftercare_app.ui.screens.worksheet import NewWorksheetScreen, WorksheetScreen
 from aftercare_app.ui.state import Here, Phase
@@ -45,6 +51,13 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
     ("/log/[a-z_]+", LogKindScreen),
     (f"/entry/{ID}", EntryScreen),
     ("/history", HistoryScreen),
+    ("/plan", PlanScreen),
+    ("/anchor/new", NewAnchorScreen),
+    (f"/anchor/{ID}", AnchorScreen),
+    (f"/anchor/{ID}/change", ChangeAnchorScreen),
+    ("/once/new", OnceScreen),
+    (r"/week/\d{4}-\d{2}-\d{2}", WeekFillScreen),
+    ("/weeks", WeeksScreen),
     ("/goals", GoalsScreen),
     ("/goal/new", NewGoalScreen),
     (f"/goal/{ID}", GoalScreen),

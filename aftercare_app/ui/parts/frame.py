@@ -159,7 +159,7 @@ def _log_button(here: Here) -> ft.FloatingActionButton:
 def _destinations() -> list[tuple[str, ft.IconData, ft.IconData]]:
     return [
         (_("Today"), ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
-        (_("Goals"), ft.Icons.FLAG_OUTLINED, ft.Icons.FLAG),
+        (_("Plan"), ft.Icons.CALENDAR_VIEW_WEEK_OUTLINED, ft.Icons.CALENDAR_VIEW_WEEK),
         (_("More"), ft.Icons.MENU, ft.Icons.MENU_OPEN),
     ]
 

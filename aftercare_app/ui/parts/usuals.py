@@ -13,6 +13,7 @@ from aftercare_app.domain.details import (
     TherapyDetails,
 )
 from aftercare_app.domain.usuals import Usual
+from aftercare_app.services.weeks_held import WeekShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import chip
 from aftercare_app.ui.parts.kinds import icon_of
@@ -75,3 +76,10 @@ def usual_chips(here: Here, usuals: Sequence[Usual], on: date | None = None) -> 
             controls=[one(number, usual) for number, usual in enumerate(usuals)],
         ),
     )
+
+
+def without_planned(usuals: Sequence[Usual], week: WeekShown) -> list[Usual]:
+    """Leave out the usuals that stand among today's planned activities with a button each."""
+    today = [one for one in week.planned if one.on == week.today and one.answer is None]
+    planned = {(one.kind, one.subtype, one.with_whom) for one in today}
+    return [one for one in usuals if (one.kind, one.subtype, one.with_whom) not in planned]

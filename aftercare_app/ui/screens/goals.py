@@ -11,7 +11,7 @@ from aftercare_app.services.goals import GoalLine
 from aftercare_app.services.worksheets import WorksheetLine
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card_list, empty_state, primary_button, section
-from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, quiet_button
 from aftercare_app.ui.parts.goal_cards import goal_card, goal_tile
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -49,8 +49,8 @@ def GoalsScreen(path: str) -> ft.Control:
     resting, show_resting = ft.use_state(False)
     every, show_every = ft.use_state(False)
     if shown is None:
-        return tab_view(here, path, _("Goals"), [])
-    return tab_view(
+        return screen_view(here, path, _("Goals"), [])
+    return screen_view(
         here,
         path,
         _("Goals"),

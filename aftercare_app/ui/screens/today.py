@@ -1,4 +1,4 @@
-"""Today: what the person usually does in one tap, and what this day already holds."""
+"""Today: what is planned, how the anchors stand, usuals in one tap, and what was logged."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,14 +7,20 @@ from functools import partial
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.services.activities import EntryLine
+from aftercare_app.services.weeks_held import DriftShown, WeekShown
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.anchor_week import anchor_symbols
+from aftercare_app.ui.parts.backup import backup_offer
 from aftercare_app.ui.parts.cards import card_list, empty_state, icon_button, section
 from aftercare_app.ui.parts.drafting import path_of_draft
+from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import tab_view
-from aftercare_app.ui.parts.usuals import usual_chips
+from aftercare_app.ui.parts.planned_card import planned_cards
+from aftercare_app.ui.parts.usuals import usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import long_day
@@ -26,6 +32,8 @@ class TodayShown:
 
     called: str
     day: date
+    week: WeekShown
+    drift: DriftShown
     usuals: list[Usual]
     lines: list[EntryLine]
     unfinished: list[str]
@@ -34,10 +42,13 @@ class TodayShown:
 def read_today(aftercare: Aftercare) -> TodayShown:
     """Read everything Today shows."""
     day = aftercare.clock.today()
+    week = aftercare.weeks.week()
     return TodayShown(
         aftercare.about_me.read().called,
         day,
-        aftercare.activities.usuals(),
+        week,
+        aftercare.weeks.drift(week),
+        without_planned(aftercare.activities.usuals(limit=12), week)[:6],
         aftercare.activities.logged_on(day),
         aftercare.drafts.waiting(),
     )
@@ -62,6 +73,9 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         *([sample_note()] if here.demo else []),
         _greeting(shown),
         *_unfinished(here, shown.unfinished),
+        *drift_line(here, shown.drift, shown.day),
+        *_planned(shown),
+        *_anchors(here, shown),
         *_usuals(here, shown.usuals),
         *_logged(here, shown.lines),
     ]
@@ -105,6 +119,36 @@ def _unfinished(here: Here, forms: list[str]) -> list[ft.Control]:
                 trailing=ft.Icons.CHEVRON_RIGHT,
                 on_click=lambda: here.open(paths[0]),
             ),
+        )
+    ]
+
+
+def _planned(shown: TodayShown) -> list[ft.Control]:
+    """Return today's planned activities as cards in time order; what is answered comes last."""
+    today = [one for one in shown.week.planned if one.on == shown.day]
+    if not today:
+        return []
+    still_open = [one for one in today if one.answer is None]
+    answered = [one for one in today if one.answer is not None]
+    parts = planned_cards(still_open, shown.week.planned, shown.day)
+    if answered:
+        parts.append(card_list(planned_cards(answered, (), shown.day)))
+    return [section(_("Planned for today"), *parts)]
+
+
+def _anchors(here: Here, shown: TodayShown) -> list[ft.Control]:
+    if not shown.week.anchors:
+        return []
+    planned = any(
+        one.key.by is PlannedBy.ONCE and one.on == shown.day for one in shown.week.planned
+    )
+    resting = [one for one in shown.week.anchors if one.rests_today and not planned]
+    return [
+        section(
+            _("Your anchors this week"),
+            anchor_symbols(here, shown.week),
+            *(ft.Text(words) for words in [not_enough(shown.drift)] if words),
+            *(backup_offer(here, one, shown.day) for one in resting[:1]),
         )
     ]
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_time, match_skeleton
+from babel.dates import format_date, format_interval, format_time, match_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -40,6 +40,17 @@ def dated(day: date) -> str:
 def weekday_name(weekday: int) -> str:
     """Return "Wednesday" for 2; days count from 0 for Monday."""
     return _written(MONDAY + weekday * A_DAY, "EEEE")
+
+
+def weekday_short(weekday: int) -> str:
+    """Return "Wed" for 2; days count from 0 for Monday."""
+    return _written(MONDAY + weekday * A_DAY, "EEE")
+
+
+def week_title(first: date, last: date) -> str:
+    """Return "May 12 – 18", in the language's own order."""
+    written = format_interval(first, last, "MMMd", locale=region())
+    return dressed(str(written).replace("\u2009", " "))
 
 
 def weekday_letters(first: int) -> list[str]:

@@ -21,9 +21,12 @@ from aftercare_app.domain.activity import (
     TherapyFormat,
     WhyNot,
 )
+from aftercare_app.domain.anchors import PauseReason, Rhythm
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.look import Brightness
 from aftercare_app.domain.meeting_types import meeting_type
+from aftercare_app.domain.planned import PlannedBy
+from aftercare_app.domain.week_status import DayMark, WeekStatus
 from aftercare_app.sentences import say
 from aftercare_app.ui.words import verbatim
 from aftercare_app.ui.words.speech import dressed, language, translated
@@ -52,6 +55,45 @@ LABELS: dict[type[StrEnum], Mapping[str, str]] = {
         WhyNot.TOO_HARD_TODAY: say("Too hard today"),
         WhyNot.CANCELLED_BY_THEM: say("They cancelled"),
         WhyNot.CHOSE_REST: say("Chose rest"),
+    },
+    WeekStatus: {
+        WeekStatus.MET: say("Held"),
+        WeekStatus.PARTLY: say("Partly"),
+        WeekStatus.NOT_MET: say("Not that week"),
+        WeekStatus.PAUSED: say("Resting"),
+        WeekStatus.NO_DATA: say("Nothing logged"),
+    },
+    DayMark: {
+        DayMark.DONE: say("Done"),
+        DayMark.PARTLY: say("Partly"),
+        DayMark.COULD_NOT: say("Couldn't make it"),
+        DayMark.EXCUSED: say("Excused"),
+        DayMark.PLANNED: say("Planned"),
+        DayMark.RESTS: say("Resting"),
+        DayMark.NOTHING: say("Open"),
+    },
+    PlannedBy: {
+        PlannedBy.ANCHOR: say("Anchor"),
+        PlannedBy.ONCE: say("Planned"),
+        PlannedBy.APPOINTMENT: say("Next date"),
+        PlannedBy.HOMEWORK: say("Homework"),
+        PlannedBy.AGREEMENT: say("Agreement"),
+        PlannedBy.PARTNER: say("Check in on your goal"),
+        PlannedBy.CALENDAR: say("From your calendar"),
+    },
+    Rhythm: {
+        Rhythm.WEEKLY: say("Every week"),
+        Rhythm.EVERY_TWO_WEEKS: say("Every two weeks"),
+        Rhythm.MONTHLY: say("First of the month"),
+    },
+    PauseReason: {
+        PauseReason.UNWELL: say("Unwell"),
+        PauseReason.TRAVEL: say("Travel"),
+        PauseReason.FAMILY_NEEDS: say("Family needs me"),
+        PauseReason.WORK: say("Work"),
+        PauseReason.HOLIDAY: say("Holiday"),
+        PauseReason.THEY_ARE_AWAY: say("They are away"),
+        PauseReason.REST: say("I need rest"),
     },
     TherapyFormat: {
         TherapyFormat.INDIVIDUAL: say("One to one"),

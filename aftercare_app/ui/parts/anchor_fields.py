@@ -1,0 +1,362 @@
+"""The fields of an anchor: what, how often, on which days and times; the rest unfolds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import flet as ft
+
+from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, ActivityKind, SupportRole
+from aftercare_app.domain.anchors import LEADS, AnchorForm, Rhythm, times_a_week
+from aftercare_app.domain.details import SupportContactDetails
+from aftercare_app.domain.entry_form import Problem, blank_details
+from aftercare_app.ui import theme
+from aftercare_app.ui.parts.cards import section
+from aftercare_app.ui.parts.fields import (
+    chip,
+    chips,
+    labelled,
+    problem_text,
+    text_field,
+)
+from aftercare_app.ui.parts.goal_buttons import fold_button
+from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.when import error_text, picked_day
+from aftercare_app.ui.words import _, n_
+from aftercare_app.ui.words.dates import clock_time, dated, minutes_words, weekday_name
+from aftercare_app.ui.words.labels import label, subtype_label
+
+Change = Callable[[AnchorForm], object]
+Found = dict[str, Problem]
+EVENINGS, MORNINGS = time(18), time(8)
+QUICK_TIMES = (time(8), time(12), time(18), time(20))
+WORKDAYS, WEEKEND = (0, 1, 2, 3, 4), (5, 6)
+SHOWN_FIRST = 8
+
+
+@ft.component
+def AnchorFields(
+    form: AnchorForm,
+    change: Change,
+    found: Found,
+    starts_on: int,
+    zone: str,
+    used: Sequence[str],
+    opened: bool,
+) -> ft.Control:
+    """Draw the form; what few need is folded away."""
+    unfolded, unfold = ft.use_state(opened)
+    folded_wrong = any(name in found for name in ("minutes", "link", "place", "until", "backup"))
+    open_now = unfolded or folded_wrong
+    parts: list[ft.Control] = [
+        section(_("What holds you"), _kinds(form, change)),
+        *_subtypes(form, change, used),
+        _often(form, change, found),
+        _days(form, change, starts_on),
+        *([TimesOfDay(form, change, found)] if form.weekdays else []),
+        fold_button(
+            _("Fewer details") if open_now else _("Add details"),
+            key="details",
+            unfolded=open_now,
+            flip=lambda: unfold(not open_now),
+        ),
+    ]
+    if open_now:
+        parts += _folded(form, change, found, zone)
+    return ft.Column(spacing=24, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=parts)
+
+
+def _kinds(form: AnchorForm, change: Change) -> ft.Control:
+    options = [(kind.value, label(kind)) for kind in ActivityKind]
+    options.insert(2, (SUPPORT_CONTACT, label(SUPPORT_CONTACT)))
+    chosen = SUPPORT_CONTACT if form.subtype == SUPPORT_CONTACT else form.kind.value
+
+    def choose(value: str) -> None:
+        contact = value == SUPPORT_CONTACT
+        kind = ActivityKind.PEER_SUPPORT if contact else ActivityKind(value)
+        subtype = SUPPORT_CONTACT if contact else None
+        change(replace(form, kind=kind, subtype=subtype, details=blank_details(kind, subtype)))
+
+    return chips(_("What holds you"), options, [chosen], choose, key="kind")
+
+
+def _subtypes(form: AnchorForm, change: Change, used: Sequence[str]) -> list[ft.Control]:
+    if isinstance(form.details, SupportContactDetails):
+        role = form.details.role
+        return [
+            section(
+                _("Who with"),
+                chips(
+                    _("Who with"),
+                    labelled(list(SupportRole), label),
+                    [role] if role else [],
+                    lambda value: change(
+                        replace(form, details=SupportContactDetails(role=SupportRole(value)))
+                    ),
+                    key="role",
+                ),
+            )
+        ]
+    if not SUBTYPES[form.kind]:
+        return []
+    return [AnchorSubtype(form, change, tuple(used))]
+
+
+@ft.component
+def AnchorSubtype(form: AnchorForm, change: Change, used: tuple[str, ...]) -> ft.Control:
+    """Draw what exactly it is, the person's own first; none means any of this kind."""
+    unfolded, unfold = ft.use_state(False)
+    every = [value for value in SUBTYPES[form.kind] if value != SUPPORT_CONTACT]
+    ordered = list(dict.fromkeys([*(value for value in used if value in every), *every]))
+    shown = ordered if unfolded else ordered[:SHOWN_FIRST]
+    if form.subtype and form.subtype not in shown:
+        shown = [form.subtype, *shown[:-1]]
+    more = (
+        [fold_button(_("Show all"), key="show-all", unfolded=False, flip=lambda: unfold(True))]
+        if len(ordered) > len(shown)
+        else []
+    )
+    return section(
+        _("Which one? Leave it open for any."),
+        chips(
+            _("Which one"),
+            [(value, subtype_label(form.kind, value)) for value in shown],
+            [form.subtype] if form.subtype else [],
+            lambda value: change(replace(form, subtype=None if form.subtype == value else value)),
+            key="subtype",
+        ),
+        *more,
+    )
+
+
+def _often(form: AnchorForm, change: Change, found: Found) -> ft.Control:
+    options = [(str(n), n_("Once", "{n} times", n)) for n in range(1, 8)]
+    own = [(form.per_week, form.per_week)] if form.per_week not in dict(options) else []
+    return section(
+        _("How often a week"),
+        chips(
+            _("How often a week"),
+            [*options, *own],
+            [form.per_week],
+            lambda value: change(replace(form, per_week=value)),
+            key="per-week",
+        ),
+        error_text(problem_text(found.get("per_week"))),
+    )
+
+
+def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
+    """Return the weekdays in the person's order; the number a week follows them."""
+    order = [(starts_on + step) % 7 for step in range(7)]
+
+    def on(days: Sequence[int], *times: time) -> None:
+        chosen = replace(form, weekdays=tuple(days), times=times or form.times)
+        often = times_a_week(chosen) or int(form.per_week or 1)
+        change(replace(chosen, per_week=str(often)))
+
+    presets = [
+        ("any-day", _("Any day"), lambda: on(())),
+        ("evenings", _("Weekday evenings"), lambda: on(WORKDAYS, EVENINGS)),
+        ("weekend", _("Weekends"), lambda: on(WEEKEND)),
+        ("every-day", _("Every day"), lambda: on(range(7))),
+    ]
+    weekdays = chips(
+        _("On which days"),
+        [(str(day), weekday_name(day)) for day in order],
+        [str(day) for day in form.weekdays],
+        lambda value: on(_toggled_day(form.weekdays, int(value))),
+        key="day",
+    )
+    rhythm = chips(
+        _("In which weeks"),
+        labelled(list(Rhythm), label),
+        [form.rhythm],
+        lambda value: change(replace(form, rhythm=Rhythm(value))),
+        key="rhythm",
+    )
+    return section(
+        _("On which days"),
+        _wrapped(*(chip(words, key=key, on_click=act) for key, words, act in presets)),
+        weekdays,
+        *([rhythm] if form.weekdays else []),
+    )
+
+
+def _toggled_day(days: tuple[int, ...], day: int) -> list[int]:
+    return sorted({*days} ^ {day})
+
+
+@ft.component
+def TimesOfDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
+    """Draw the times of day; several are fine, such as for medication."""
+    picking, pick = ft.use_state(False)
+
+    def flip(at: time) -> None:
+        times = tuple(sorted(toggled_times(form.times, at)))
+        chosen = replace(form, times=times)
+        change(replace(chosen, per_week=str(times_a_week(chosen))))
+
+    def picked(event: ft.Event[ft.TimePicker]) -> None:
+        pick(False)
+        if event.control.value is not None and event.control.value not in form.times:
+            flip(event.control.value)
+
+    ft.use_dialog(
+        ft.TimePicker(value=EVENINGS, on_change=picked, on_dismiss=lambda: pick(False))
+        if picking
+        else None
+    )
+    options = sorted({*QUICK_TIMES, *form.times})
+    return section(
+        _("At what time? Leave it open for any."),
+        chips(
+            _("At what time"),
+            [(f"{at:%H%M}", clock_time(at)) for at in options],
+            [f"{at:%H%M}" for at in form.times],
+            lambda value: flip(time(int(value[:2]), int(value[2:]))),
+            key="at",
+        ),
+        _wrapped(
+            chip(
+                _("Another time"),
+                key="time",
+                icon=ft.Icons.SCHEDULE,
+                on_click=lambda: pick(True),
+            )
+        ),
+        error_text(problem_text(found.get("times"))),
+    )
+
+
+def toggled_times(times: tuple[time, ...], at: time) -> tuple[time, ...]:
+    """Return the times with one put in or taken out."""
+    return tuple(one for one in times if one != at) if at in times else (*times, at)
+
+
+def _folded(form: AnchorForm, change: Change, found: Found, zone: str) -> list[ft.Control]:
+    def words(name: str, title: str, helper: str | None = None) -> ft.Control:
+        def typed(text: str) -> None:
+            said: dict[str, Any] = {name: text}
+            change(replace(form, **said))
+
+        return growing_field(
+            title,
+            getattr(form, name),
+            typed,
+            key=name.replace("_", "-"),
+            error=problem_text(found.get(name)),
+            helper=helper,
+        )
+
+    return [
+        roomy(
+            words("words", _("Your own name for it")),
+            words("with_whom", _("With whom"), _("A first name or a role is enough.")),
+            words("place", _("Where")),
+            words("link", _("Link or number to join")),
+            text_field(
+                _("Minutes"),
+                form.minutes,
+                lambda typed: change(replace(form, minutes=typed)),
+                key="minutes",
+                error=problem_text(found.get("minutes")),
+                keyboard=ft.KeyboardType.NUMBER,
+            ),
+            words(
+                "backup",
+                _("My backup when this is not possible"),
+                _("Such as an online group, or a call to a friend."),
+            ),
+        ),
+        *_reminder(form, change),
+        *_zone(form, change, zone),
+        LastDay(form, change, found),
+    ]
+
+
+def _reminder(form: AnchorForm, change: Change) -> list[ft.Control]:
+    if not (form.times and form.weekdays):
+        return []
+
+    def named(lead: int) -> str:
+        return minutes_words(lead, short=True) if lead else _("At that time")
+
+    options = [("", _("No reminder")), *((str(lead), named(lead)) for lead in LEADS)]
+    return [
+        section(
+            _("Remind me before"),
+            chips(
+                _("Remind me before"),
+                options,
+                ["" if form.lead is None else str(form.lead)],
+                lambda value: change(replace(form, lead=int(value) if value else None)),
+                key="lead",
+            ),
+        )
+    ]
+
+
+def _zone(form: AnchorForm, change: Change, zone: str) -> list[ft.Control]:
+    """Return whether times travel along; it matters for online groups of another place."""
+    if not (form.times and form.weekdays):
+        return []
+    place = form.zone or zone
+    options = [("", _("My clock, wherever I am")), (place, place.split("/")[-1].replace("_", " "))]
+    return [
+        section(
+            _("Which clock"),
+            chips(
+                _("Which clock"),
+                options,
+                [form.zone],
+                lambda value: change(replace(form, zone=value)),
+                key="zone",
+            ),
+        )
+    ]
+
+
+@ft.component
+def LastDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
+    """Draw until when the anchor is planned; mostly it is open."""
+    picking, pick = ft.use_state(False)
+
+    def picked(event: ft.Event[ft.DatePicker]) -> None:
+        pick(False)
+        change(replace(form, until=picked_day(event)))
+
+    ft.use_dialog(
+        ft.DatePicker(
+            value=form.until or form.since,
+            first_date=form.since,
+            last_date=date(form.since.year + 5, 12, 31),
+            on_change=picked,
+            on_dismiss=lambda: pick(False),
+        )
+        if picking
+        else None
+    )
+    return section(
+        _("Until when"),
+        _wrapped(
+            chip(
+                _("Open"),
+                key="until-open",
+                selected=form.until is None,
+                on_click=lambda: change(replace(form, until=None)),
+            ),
+            chip(
+                _("Pick a last day") if form.until is None else dated(form.until),
+                key="until",
+                selected=form.until is not None,
+                icon=ft.Icons.EVENT,
+                on_click=lambda: pick(True),
+            ),
+        ),
+        error_text(problem_text(found.get("until"))),
+    )
+
+
+def _wrapped(*controls: ft.Control) -> ft.Control:
+    return ft.Row(list(controls), wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)

@@ -1,0 +1,149 @@
+"""Letting an anchor rest: for a week, until a day, or until it is taken up again."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+import flet as ft
+
+from aftercare_app.domain.anchors import PauseReason
+from aftercare_app.domain.weeks import Week, week_after, week_before
+from aftercare_app.services.anchors import Resting
+from aftercare_app.services.weeks_held import WeekShown
+from aftercare_app.ui.parts.cards import card, heading
+from aftercare_app.ui.parts.fields import chips, labelled
+from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
+from aftercare_app.ui.parts.when import picked_day
+from aftercare_app.ui.state import Here, use_here
+from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words.dates import short_day
+from aftercare_app.ui.words.labels import label
+
+THIS, LAST, NEXT, OPEN, DAY = "this", "last", "next", "open", "day"
+Stretch = tuple[date, date | None]
+
+
+@ft.component
+def PauseForm(anchor_id: UUID, shown: WeekShown, close: Callable[[], None]) -> ft.Control:
+    """Draw for how long an anchor rests and why; saying why may stay open."""
+    here = use_here()
+    chosen, choose = ft.use_state(THIS)
+    no_reason: PauseReason | None = None
+    reason, give = ft.use_state(no_reason)
+    no_day: date | None = None
+    until, set_until = ft.use_state(no_day)
+    picking, pick = ft.use_state(False)
+
+    def picked(event: ft.Event[ft.DatePicker]) -> None:
+        pick(False)
+        set_until(picked_day(event))
+        choose(DAY)
+
+    ft.use_dialog(
+        ft.DatePicker(
+            value=until or shown.today + timedelta(days=14),
+            first_date=shown.today,
+            last_date=shown.today + timedelta(days=366),
+            on_change=picked,
+            on_dismiss=lambda: pick(False),
+        )
+        if picking
+        else None
+    )
+    stretches = _stretches(shown, until)
+
+    async def save() -> None:
+        first, last = stretches[chosen]
+        done = await here.perform(here.aftercare.anchors.pause, anchor_id, first, last, reason)
+        if done is None:
+            return
+        close()
+
+        async def undo() -> None:
+            if await here.perform(here.aftercare.anchors.take_up, done.value, first):
+                here.tell(_("Taken back."))
+
+        here.tell(_("It rests. It does not count in that time."), undo)
+
+    def choose_time(value: str) -> None:
+        if value == DAY:
+            pick(True)
+        else:
+            choose(value)
+
+    return card(
+        heading(_("Let it rest")),
+        chips(_("For how long"), _options(until), [chosen], choose_time, key="rest"),
+        ft.Text(_("Why? You can leave this open."), color=ft.Colors.ON_SURFACE_VARIANT),
+        chips(
+            _("Why"),
+            labelled(list(PauseReason), label),
+            [reason] if reason else [],
+            lambda value: give(None if reason == value else PauseReason(value)),
+            key="reason",
+        ),
+        button_row(
+            quiet_button(_("Let it rest"), key="rest-now", icon=ft.Icons.PAUSE, on_click=save)
+        ),
+    )
+
+
+def _options(until: date | None) -> list[tuple[str, str]]:
+    return [
+        (THIS, _("This week")),
+        (LAST, _("Last week")),
+        (NEXT, _("Next week")),
+        (OPEN, _("Until I take it up again")),
+        (DAY, _("Until a day") if until is None else short_day(until)),
+    ]
+
+
+def _stretches(shown: WeekShown, until: date | None) -> Mapping[str, Stretch]:
+    """Return from when to when each choice lets the anchor rest."""
+    before = week_before(shown.week, shown.beginnings)
+    after = week_after(shown.week, shown.beginnings)
+    return {
+        THIS: _whole(shown.week),
+        LAST: _whole(before),
+        NEXT: _whole(after),
+        OPEN: (shown.today, None),
+        DAY: (shown.today, until),
+    }
+
+
+def _whole(week: Week) -> Stretch:
+    return week.first, week.last
+
+
+def paused_card(here: Here, pause: Resting, today: date) -> ft.Control:
+    """Return what says that an anchor rests or will, with the way back."""
+
+    async def take_up() -> None:
+        if await here.perform(here.aftercare.anchors.take_up, pause.id):
+            here.tell(_("It counts again from today."))
+
+    said = _said(pause, today)
+    if pause.reason:
+        said = f"{said} {label(pause.reason)}."
+    return card(
+        ft.Row(
+            [
+                ft.Icon(ft.Icons.PAUSE_CIRCLE_OUTLINE, color=ft.Colors.PRIMARY),
+                ft.Text(said, expand=True),
+            ],
+            spacing=12,
+        ),
+        button_row(
+            quiet_button(
+                _("Take it up again"), key="take-up", icon=ft.Icons.PLAY_ARROW, on_click=take_up
+            )
+        ),
+    )
+
+
+def _said(pause: Resting, today: date) -> str:
+    if pause.first > today:
+        return fill(say("It rests from {day}."), day=short_day(pause.first))
+    if pause.last is None:
+        return _("It rests until you take it up again.")
+    return fill(say("It rests until {day}."), day=short_day(pause.last))

@@ -1,0 +1,116 @@
+"""Picking a day that is still to come, and a time or none."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+import flet as ft
+
+from aftercare_app.ui import theme
+from aftercare_app.ui.parts.fields import chip
+from aftercare_app.ui.parts.when import picked_day
+from aftercare_app.ui.words import _
+from aftercare_app.ui.words.dates import clock_time, relative_day, short_day, weekday_name
+
+AHEAD = timedelta(days=366)
+DAYS_SHOWN = 7
+QUICK_TIMES = (time(8), time(12), time(18), time(20))
+"""Morning, noon and two in the evening, when most groups meet."""
+
+
+@ft.component
+def DayAndTime(
+    day: date,
+    at: time | None,
+    today: date,
+    on_change: Callable[[date, time | None], object],
+    *,
+    key: str,
+) -> ft.Control:
+    """Draw the choice of a coming day and a time of day; any time is a choice too."""
+    picking, pick = ft.use_state("")
+    near = [today + timedelta(days=n) for n in range(DAYS_SHOWN)]
+
+    def picked_date(event: ft.Event[ft.DatePicker]) -> None:
+        pick("")
+        if chosen := picked_day(event):
+            on_change(chosen, at)
+
+    def picked_time(event: ft.Event[ft.TimePicker]) -> None:
+        pick("")
+        if event.control.value is not None:
+            on_change(day, event.control.value)
+
+    ft.use_dialog(
+        ft.DatePicker(
+            value=day,
+            first_date=today,
+            last_date=today + AHEAD,
+            on_change=picked_date,
+            on_dismiss=lambda: pick(""),
+        )
+        if picking == "day"
+        else None
+    )
+    ft.use_dialog(
+        ft.TimePicker(
+            value=at or QUICK_TIMES[2], on_change=picked_time, on_dismiss=lambda: pick("")
+        )
+        if picking == "time"
+        else None
+    )
+    times = sorted({*QUICK_TIMES, *([at] if at else [])})
+    return ft.Column(
+        spacing=theme.GAP,
+        controls=[
+            _wrapped(
+                *(
+                    chip(
+                        near_day_name(one, today),
+                        key=f"{key}-day-{n}",
+                        selected=one == day,
+                        on_click=lambda one=one: on_change(one, at),  # type: ignore[misc]
+                    )
+                    for n, one in enumerate(near)
+                ),
+                chip(
+                    _("Another day") if day in near else short_day(day),
+                    key=f"{key}-day",
+                    selected=day not in near,
+                    icon=ft.Icons.EVENT,
+                    on_click=lambda: pick("day"),
+                ),
+            ),
+            _wrapped(
+                chip(
+                    _("Any time"),
+                    key=f"{key}-any",
+                    selected=at is None,
+                    on_click=lambda: on_change(day, None),
+                ),
+                *(
+                    chip(
+                        clock_time(one),
+                        key=f"{key}-at-{one:%H%M}",
+                        selected=one == at,
+                        on_click=lambda one=one: on_change(day, one),  # type: ignore[misc]
+                    )
+                    for one in times
+                ),
+                chip(
+                    _("Another time"),
+                    key=f"{key}-time",
+                    icon=ft.Icons.SCHEDULE,
+                    on_click=lambda: pick("time"),
+                ),
+            ),
+        ],
+    )
+
+
+def near_day_name(day: date, today: date) -> str:
+    """Return "Today", "Tomorrow", or the weekday of a day within a week."""
+    return relative_day(day, today) if (day - today).days < 2 else weekday_name(day.weekday())
+
+
+def _wrapped(*controls: ft.Control) -> ft.Control:
+    return ft.Row(list(controls), wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)

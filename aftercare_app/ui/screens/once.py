@@ -1,0 +1,135 @@
+"""Planning something for one day, such as an appointment or a next small step."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import flet as ft
+
+from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind
+from aftercare_app.domain.entry_form import blank_details
+from aftercare_app.domain.planned import OnceForm
+from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.cards import primary_button, section
+from aftercare_app.ui.parts.drafting import use_draft
+from aftercare_app.ui.parts.fields import chips
+from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.pick_when import DayAndTime
+from aftercare_app.ui.parts.restored import restored_note
+from aftercare_app.ui.state import use_here
+from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words.dates import relative_day
+from aftercare_app.ui.words.labels import label
+
+WORDS_LIMIT, NAME_LIMIT = 200, 80
+
+
+@screen
+def OnceScreen(path: str) -> ft.View:
+    """Draw the form for something that is planned once."""
+    here = use_here()
+    today = here.home.clock.today()
+    blank = OnceForm(
+        kind=ActivityKind.THERAPY, details=blank_details(ActivityKind.THERAPY), on=today
+    )
+    draft = use_draft(path, blank, once_to_plain, once_from_plain)
+    form = draft.form
+    too_long = _too_long(form)
+
+    async def save() -> None:
+        if _too_long(draft.form):
+            here.tell(_("Something needs a look before this can be saved. It is marked above."))
+            return
+        await draft.keeper.finish()
+        if await here.perform(here.aftercare.plan.plan_once, draft.form) is None:
+            draft.keeper.go_on()
+            return
+        await here.perform(here.aftercare.drafts.let_go, path)
+        here.open("/plan")
+        here.tell(fill(say("Planned: {day}."), day=relative_day(draft.form.on, today)))
+
+    def choose(value: str) -> None:
+        contact = value == SUPPORT_CONTACT
+        kind = ActivityKind.PEER_SUPPORT if contact else ActivityKind(value)
+        subtype = SUPPORT_CONTACT if contact else None
+        details = blank_details(kind, subtype)
+        draft.change(replace(draft.form, kind=kind, subtype=subtype, details=details))
+
+    kinds = [(kind.value, label(kind)) for kind in ActivityKind]
+    kinds.insert(2, (SUPPORT_CONTACT, label(SUPPORT_CONTACT)))
+    chosen = SUPPORT_CONTACT if form.subtype == SUPPORT_CONTACT else form.kind.value
+    return screen_view(
+        here,
+        path,
+        _("Plan something once"),
+        [
+            *restored_note(draft),
+            section(_("What is it"), chips(_("What is it"), kinds, [chosen], choose, key="kind")),
+            section(
+                _("When"),
+                DayAndTime(
+                    form.on,
+                    form.at,
+                    today,
+                    lambda day, at: draft.change(replace(draft.form, on=day, at=at)),
+                    key="once",
+                ),
+            ),
+            roomy(
+                growing_field(
+                    _("In your own words"),
+                    form.words,
+                    lambda typed: draft.change(replace(draft.form, words=typed)),
+                    key="words",
+                    error=too_long.get("words"),
+                ),
+                growing_field(
+                    _("With whom"),
+                    form.with_whom,
+                    lambda typed: draft.change(replace(draft.form, with_whom=typed)),
+                    key="with-whom",
+                    error=too_long.get("with_whom"),
+                    helper=_("A first name or a role is enough."),
+                ),
+            ),
+        ],
+        primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
+    )
+
+
+def _too_long(form: OnceForm) -> dict[str, str]:
+    found = {}
+    for name, limit in (("words", WORDS_LIMIT), ("with_whom", NAME_LIMIT)):
+        over = len(getattr(form, name).strip()) - limit
+        if over > 0:
+            too_long = say("This is {over} characters too long. It is all still here.")
+            found[name] = fill(too_long, over=over)
+    return found
+
+
+def once_to_plain(form: OnceForm) -> dict[str, object]:
+    """Return the form as plain values for a draft."""
+    return {
+        "kind": form.kind.value,
+        "subtype": form.subtype,
+        "on": form.on.isoformat(),
+        "at": form.at.isoformat() if form.at else None,
+        "words": form.words,
+        "with_whom": form.with_whom,
+    }
+
+
+def once_from_plain(plain: Mapping[str, Any]) -> OnceForm:
+    """Rebuild the form from a draft; raises ValueError or KeyError."""
+    kind = ActivityKind(plain["kind"])
+    return OnceForm(
+        kind=kind,
+        subtype=plain["subtype"],
+        details=blank_details(kind, plain["subtype"]),
+        on=date.fromisoformat(plain["on"]),
+        at=time.fromisoformat(plain["at"]) if plain["at"] else None,
+        words=str(plain["words"]),
+        with_whom=str(plain["with_whom"]),
+    )
