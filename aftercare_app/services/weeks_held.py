@@ -131,7 +131,7 @@ class WeeksHeld:
             [read_week(anchor.facts, week, logged) for anchor in _there_in(anchors, week)]
             for week in finished
         ]
-        now = [RunningAnchor(one.read, one.left) for one in running.anchors]
+        now = [RunningAnchor(one.read, one.left) for one in running.anchors if not one.rests_today]
         drift = read_drift(now, past)
         slipping = [one for one in running.anchors if one.anchor.id in drift.anchors]
         done = drift.week is not None and drift.week.first in answered

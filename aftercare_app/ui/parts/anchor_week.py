@@ -37,11 +37,11 @@ def anchor_symbols(here: Here, shown: WeekShown) -> ft.Control:
 
 def _symbol(here: Here, one: AnchorShown, *, running: bool) -> ft.Control:
     held = one.read.status is WeekStatus.MET
-    words = f"{anchor_name(one.version)} · {status_words(one.read, running=running)}"
+    words = f"{anchor_name(one.version)} · {_status(one, running)[1]}"
     return ft.OutlinedButton(
         ft.Text(words, theme_style=ft.TextThemeStyle.LABEL_LARGE),
         key=f"anchor-{one.anchor.id}",
-        icon=status_icon(one.read, running=running),
+        icon=_status(one, running)[0],
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if held else None,
             icon_color=ft.Colors.PRIMARY,
@@ -50,6 +50,15 @@ def _symbol(here: Here, one: AnchorShown, *, running: bool) -> ft.Control:
             side=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT),
         ),
         on_click=partial(here.open, f"/anchor/{one.anchor.id}"),
+    )
+
+
+def _status(one: AnchorShown, running: bool) -> tuple[ft.IconData, str]:
+    """Return the symbol and the words of an anchor's week; one that rests today says so."""
+    rests = one.rests_today and running
+    return (
+        status_icon(one.read, running=running, rests=rests),
+        status_words(one.read, running=running, rests=rests),
     )
 
 
@@ -90,14 +99,17 @@ def _line(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
-            ft.Icon(status_icon(one.read, running=running), color=ft.Colors.PRIMARY),
+            ft.Icon(
+                _status(one, running)[0],
+                color=ft.Colors.PRIMARY,
+            ),
             ft.Column(
                 expand=True,
                 spacing=0,
                 controls=[
                     ft.Text(anchor_name(one.version), theme_style=ft.TextThemeStyle.TITLE_SMALL),
                     ft.Text(
-                        f"{status_words(one.read, running=running)} · {rhythm_words(one.version)}",
+                        f"{_status(one, running)[1]} · {rhythm_words(one.version)}",
                         theme_style=ft.TextThemeStyle.BODY_SMALL,
                         color=ft.Colors.ON_SURFACE_VARIANT,
                     ),
@@ -152,7 +164,7 @@ def _said(shown: WeekShown, one: AnchorShown) -> str:
         for day, mark in zip(shown.week.days, one.days, strict=True)
         if mark not in FAINT
     )
-    status = status_words(one.read, running=shown.running)
+    status = _status(one, shown.running)[1]
     return fill(
         say("{anchor}. {status}. {days}"), anchor=anchor_name(one.version), status=status, days=days
     )

@@ -25,7 +25,8 @@ def drift_line(here: Here, shown: DriftShown, today: date) -> list[ft.Control]:
     drift = shown.drift
     if shown.off or shown.answered or drift.state is not DriftState.DRIFT or not shown.anchors:
         return []
-    anchor = shown.anchors[0]
+    awake = [one for one in shown.anchors if not one.rests_today]
+    anchor = (awake or shown.anchors)[0]
     version = anchor.version
     step = smallest_step(version.kind, version.subtype, version.details, version.backup)
     return [

@@ -24,7 +24,7 @@ def DayAndTime(
     today: date,
     on_change: Callable[[date, time | None], object],
     *,
-    key: str,
+    named: str,
 ) -> ft.Control:
     """Draw the choice of a coming day and a time of day; any time is a choice too."""
     picking, pick = ft.use_state("")
@@ -66,7 +66,7 @@ def DayAndTime(
                 *(
                     chip(
                         near_day_name(one, today),
-                        key=f"{key}-day-{n}",
+                        key=f"{named}-day-{n}",
                         selected=one == day,
                         on_click=lambda one=one: on_change(one, at),  # type: ignore[misc]
                     )
@@ -74,7 +74,7 @@ def DayAndTime(
                 ),
                 chip(
                     _("Another day") if day in near else short_day(day),
-                    key=f"{key}-day",
+                    key=f"{named}-day",
                     selected=day not in near,
                     icon=ft.Icons.EVENT,
                     on_click=lambda: pick("day"),
@@ -83,14 +83,14 @@ def DayAndTime(
             _wrapped(
                 chip(
                     _("Any time"),
-                    key=f"{key}-any",
+                    key=f"{named}-any",
                     selected=at is None,
                     on_click=lambda: on_change(day, None),
                 ),
                 *(
                     chip(
                         clock_time(one),
-                        key=f"{key}-at-{one:%H%M}",
+                        key=f"{named}-at-{one:%H%M}",
                         selected=one == at,
                         on_click=lambda one=one: on_change(day, one),  # type: ignore[misc]
                     )
@@ -98,7 +98,7 @@ def DayAndTime(
                 ),
                 chip(
                     _("Another time"),
-                    key=f"{key}-time",
+                    key=f"{named}-time",
                     icon=ft.Icons.SCHEDULE,
                     on_click=lambda: pick("time"),
                 ),

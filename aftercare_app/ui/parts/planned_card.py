@@ -41,10 +41,12 @@ def planned_cards(
     today: date,
     *,
     folded: bool = False,
+    named_days: bool = False,
 ) -> list[ft.Control]:
     """Return a part for each planned activity; what was answered is folded to one line.
 
-    `week` is all that is planned around them, to point out what lies at the same time.
+    `named_days` says the day of each. `week` is all that is planned around them, to point out
+    what lies at the same time.
     """
     clashes = clashing(week)
     draw = cast(Any, PlannedCard)  # Flet's components take a key that their function does not
@@ -54,6 +56,7 @@ def planned_cards(
             today,
             tuple(planned_name(other) for other in clashes.get(one.key, ())),
             folded=folded or one.answer is not None,
+            named_day=named_days,
             key=key_of(one),
         )
         for one in planned
@@ -62,7 +65,12 @@ def planned_cards(
 
 @ft.component
 def PlannedCard(
-    planned: PlannedActivity, today: date, clashes: Sequence[str] = (), *, folded: bool = False
+    planned: PlannedActivity,
+    today: date,
+    clashes: Sequence[str] = (),
+    *,
+    folded: bool = False,
+    named_day: bool = False,
 ) -> ft.Control:
     """Draw a planned activity. `clashes` names what is planned at the same time.
 
@@ -72,7 +80,8 @@ def PlannedCard(
     here = use_here()
     mode, turn = ft.use_state(FOLDED)
     name = key_of(planned)
-    parts: list[ft.Control] = [_head(here, planned, today, clashes, folded, mode, turn)]
+    facts = _facts(planned, today if named_day else None, clashes)
+    parts: list[ft.Control] = [_head(here, planned, facts, folded, mode, turn)]
     if planned.answer is None and (mode or not folded):
         parts.append(_buttons(here, planned, today, name, mode, turn))
     if mode == WHY:
@@ -99,22 +108,21 @@ def planned_icon(planned: PlannedActivity) -> ft.IconData:
     return icon_of(planned.kind, planned.subtype)
 
 
-def _head(
-    here: Here,
-    planned: PlannedActivity,
-    today: date,
-    clashes: Sequence[str],
-    folded: bool,
-    mode: str,
-    turn: Flip,
-) -> ft.Control:
-    facts = [planned_facts(planned, day=today if planned.on != today and not folded else None)]
+def _facts(planned: PlannedActivity, today: date | None, clashes: Sequence[str]) -> str:
+    facts = [planned_facts(planned, day=today)]
     facts += [fill(say("At the same time: {what}"), what=what) for what in clashes]
+    if planned.answer is not None:
+        facts.insert(0, label(planned.answer.outcome))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _head(
+    here: Here, planned: PlannedActivity, facts: str, folded: bool, mode: str, turn: Flip
+) -> ft.Control:
     answer = planned.answer
     trailing: ft.Control | ft.IconData | None = None
     on_click: Callable[[], object] | None = None
     if answer is not None:
-        facts.insert(0, label(answer.outcome))
         trailing = ft.Icon(OUTCOME_ICONS[answer.outcome], color=ft.Colors.PRIMARY)
         on_click = partial(here.open, f"/entry/{answer.entry_id}")
     elif folded:
@@ -124,7 +132,7 @@ def _head(
         key=f"head-{key_of(planned)}",
         leading=ft.Icon(planned_icon(planned), color=ft.Colors.PRIMARY),
         title=planned_name(planned),
-        subtitle=" · ".join(facts),
+        subtitle=facts,
         trailing=trailing,
         min_height=56,
         on_click=on_click,
@@ -302,7 +310,7 @@ def MovePlanned(planned: PlannedActivity, today: date, close: Callable[[], None]
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             controls=[
                 ft.Text(_("Move it to when?")),
-                DayAndTime(*place, today, lambda day, at: put((day, at)), key=f"to-{name}"),
+                DayAndTime(*place, today, lambda day, at: put((day, at)), named=f"to-{name}"),
                 button_row(*buttons),
             ],
         ),

@@ -112,17 +112,21 @@ def times_a_week(times: int) -> str:
     return n_("Once a week", "{n} times a week", times)
 
 
-def status_words(read: AnchorWeek, *, running: bool) -> str:
+def status_words(read: AnchorWeek, *, running: bool, rests: bool = False) -> str:
     """Return how an anchor's week stands; what is open in the running week is *not yet*."""
+    if rests and read.status is not WeekStatus.MET:
+        return label(WeekStatus.PAUSED)
     if running and read.status in (WeekStatus.NOT_MET, WeekStatus.NO_DATA):
         return _("Not yet")
-    if read.status is WeekStatus.PARTLY:
+    if read.status is WeekStatus.PARTLY and read.done:
         return fill(say("{done} of {due}"), done=read.done, due=read.due)
     return label(read.status)
 
 
-def status_icon(read: AnchorWeek, *, running: bool) -> ft.IconData:
+def status_icon(read: AnchorWeek, *, running: bool, rests: bool = False) -> ft.IconData:
     """Return the symbol beside the words; never colour alone."""
+    if rests and read.status is not WeekStatus.MET:
+        return STATUS_ICONS[WeekStatus.PAUSED]
     if running and read.status is WeekStatus.NO_DATA:
         return STATUS_ICONS[WeekStatus.NOT_MET]
     return STATUS_ICONS[read.status]

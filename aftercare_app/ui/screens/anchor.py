@@ -8,7 +8,7 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.planned import PlannedActivity, PlannedBy
-from aftercare_app.domain.week_status import share_held
+from aftercare_app.domain.week_status import AnchorWeek, share_held
 from aftercare_app.services.anchors import AnchorGone, AnchorPage
 from aftercare_app.services.weeks_held import AnchorRow, AnchorShown, WeekShown
 from aftercare_app.ui.errors import screen
@@ -180,11 +180,7 @@ def _now(shown: OneAnchor) -> list[ft.Control]:
             spacing=12,
             controls=[
                 ft.Icon(status_icon(read, running=not number), color=ft.Colors.PRIMARY, size=22),
-                ft.Text(
-                    _("This week") if not number else week_title(read.week.first, read.week.last),
-                    expand=True,
-                ),
-                ft.Text(status_words(read, running=not number)),
+                ft.Text(f"{_week_name(read, number)} · {_status(read, number)}", expand=True),
             ],
         )
         for number, read in enumerate(shown.row.weeks)
@@ -193,8 +189,18 @@ def _now(shown: OneAnchor) -> list[ft.Control]:
     return [section(_("How it holds"), ft.Text(words), card(*tiles))]
 
 
+def _week_name(read: AnchorWeek, number: int) -> str:
+    return week_title(read.week.first, read.week.last) if number else _("This week")
+
+
+def _status(read: AnchorWeek, number: int) -> str:
+    return status_words(read, running=not number)
+
+
 def _coming(shown: OneAnchor) -> list[ft.Control]:
     if not shown.coming:
         return []
-    cards = planned_cards(shown.coming, shown.coming, shown.week.today, folded=True)
+    cards = planned_cards(
+        shown.coming, shown.coming, shown.week.today, folded=True, named_days=True
+    )
     return [section(_("Next times"), card_list(cards))]

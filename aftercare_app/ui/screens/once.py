@@ -74,7 +74,7 @@ def OnceScreen(path: str) -> ft.View:
                     form.at,
                     today,
                     lambda day, at: draft.change(replace(draft.form, on=day, at=at)),
-                    key="once",
+                    named="once",
                 ),
             ),
             roomy(
