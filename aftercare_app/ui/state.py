@@ -183,7 +183,7 @@ class Here:
         A named trouble is told in its sentence. The same work with the same words is not done
         again while it is under way or within a moment of it: a button pressed twice acts once.
         """
-        deed = hash((getattr(work, "__qualname__", work), repr(given)))
+        deed = hash((getattr(work, "__qualname__", work), repr(given), repr(named)))
         now = asyncio.get_running_loop().time()
         if self._not_before.get(deed, 0.0) > now:
             return None

@@ -169,6 +169,10 @@ class Screen:
                     found.append(text)
         return found
 
+    def spoken(self) -> list[str]:
+        """Return what a screen reader says of groups and pictures on the topmost screen."""
+        return [one.label for one in self.top() if isinstance(one, ft.Semantics) and one.label]
+
     def says(self, words: str) -> bool:
         """Tell whether some text contains these words."""
         return any(words in text for text in self.texts())

@@ -25,6 +25,7 @@ from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.planned_words import MARK_ICONS, anchor_name
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.usuals import usual_title
+from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import short_day, week_title, weekday_letters
@@ -109,10 +110,19 @@ def _at(aftercare: Aftercare, form: EntryForm, day: date, at: time) -> EntryForm
 
 
 @screen
-def WeekFillScreen(path: str) -> ft.View:
-    """Draw the sheet of the week that the address names."""
+def WeekFillScreen(path: str) -> ft.Control:
+    """Draw the sheet of the week that the address names; it may name a day that never is."""
+    try:
+        day = date.fromisoformat(path.rsplit("/", 1)[1])
+    except ValueError:
+        return NotFoundScreen(path)
+    return WeekSheet(path, day)
+
+
+@ft.component
+def WeekSheet(path: str, day: date) -> ft.Control:
+    """Draw the sheet of the week that holds a day."""
     here = use_here()
-    day = date.fromisoformat(path.rsplit("/", 1)[1])
     nothing: Ticks = frozenset()
     draft = use_draft(path, nothing, _to_plain, _from_plain)
     shown = use_loaded(lambda aftercare: read_sheet(aftercare, day), [path])
