@@ -34,7 +34,10 @@ class PastActivity:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """An activity as the person usually does it; `weight` orders it, the heaviest first."""
+    """An activity as the person usually does it; `weight` orders it, the heaviest first.
+
+    `words` is the person's own name for it, where it is an anchor that has one.
+    """
 
     kind: ActivityKind
     subtype: str | None
@@ -43,6 +46,7 @@ class Usual:
     with_whom: str
     place: str
     weight: float
+    words: str = ""
 
 
 def usuals(past: Iterable[PastActivity], today: date) -> list[Usual]:

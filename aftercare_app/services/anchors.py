@@ -120,16 +120,17 @@ class Anchors:
             _let_go_of_moves(session, anchor_id, day)
         return Saved(anchor_id, removed)
 
-    def end(self, anchor_id: UUID) -> Callable[[], None]:
-        """End an anchor with yesterday; one that has no past is taken out. Return the undo.
+    def end(self, anchor_id: UUID, since: date | None = None) -> Callable[[], None]:
+        """End an anchor with yesterday, or with the day before a later day. Return the undo.
 
-        Raises AnchorGone.
+        One that has no past is taken out. Raises AnchorGone.
         """
-        yesterday = self._clock.today() - DAY
+        today = self._clock.today()
+        last = max(since or today, today) - DAY
         with self._database.transaction() as session:
             anchor = _kept(session, anchor_id)
             was = anchor.until
-            anchor.until = yesterday
+            anchor.until = last
         return lambda: self._end_on(anchor_id, was)
 
     def pause(

@@ -1,8 +1,9 @@
 """Anchors on the screen: named with few taps, changed from today, resting, ended; kept drafts."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+import flet as ft
 import pytest
 
 from aftercare_app.domain.activity import ActivityKind, Practice
@@ -106,6 +107,33 @@ class TestNaming:
                 assert screen.find("words").value == "The Tuesday people"
 
         run(day())
+
+    def test_it_may_count_from_a_later_day(self, aftercare, window, run):
+        async def day():
+            async with window(route="/anchor/new") as screen:
+                await screen.press("details")
+                await screen.press("since")
+                [calendar] = [one for one in screen.walk() if isinstance(one, ft.DatePicker)]
+                await screen.fire(calendar, "change", value=datetime(2025, 6, 2, 4, tzinfo=UTC))
+                await screen.press("save")
+
+        run(day())
+        [anchor] = aftercare.anchors.all()
+        assert anchor.facts.since == date(2025, 6, 2)
+
+    def test_an_anchor_of_any_time_is_a_chip_on_today_that_counts_for_it(
+        self, aftercare, window, run
+    ):
+        form = blank_anchor(ActivityKind.WELLNESS, WEDNESDAY, Practice.WALK)
+        aftercare.anchors.add(replace(form, words="Round the lake", per_week="3"))
+
+        async def day():
+            async with window() as screen:
+                await screen.press_text("Round the lake")
+
+        run(day())
+        [shown] = aftercare.weeks.week().anchors
+        assert shown.read.done == 1
 
     def test_a_sixth_anchor_is_kept_with_a_gentle_word(self, aftercare, window, run):
         for kind in ActivityKind:

@@ -197,6 +197,23 @@ class TestPlanScreen:
 
         run(day())
 
+    def test_all_that_follow_are_skipped_from_a_day_on_and_undo_goes_on(
+        self, aftercare, meeting, window, run
+    ):
+        [planned] = aftercare.plan.between(WEDNESDAY + A_WEEK, WEDNESDAY + A_WEEK)
+        name = key_of(planned)
+
+        async def day():
+            async with window(route="/plan") as screen:
+                await screen.press("week-after")
+                await screen.press(f"head-{name}")
+                await screen.press(f"end-{name}")
+                assert len(aftercare.plan.between(WEDNESDAY, WEDNESDAY + 3 * A_WEEK)) == 1
+                await screen.press_text("Undo")
+                assert len(aftercare.plan.between(WEDNESDAY, WEDNESDAY + 3 * A_WEEK)) == 4
+
+        run(day())
+
     def test_goals_are_reached_from_it(self, aftercare, window, run):
         async def day():
             async with window(route="/plan") as screen:

@@ -1,34 +1,29 @@
 """The fields of an anchor: what, how often, on which days and times; the rest unfolds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
 
 import flet as ft
 
 from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, ActivityKind, SupportRole
-from aftercare_app.domain.anchors import LEADS, AnchorForm, Rhythm, times_a_week
+from aftercare_app.domain.anchors import AnchorForm, Rhythm, times_a_week
 from aftercare_app.domain.details import SupportContactDetails
-from aftercare_app.domain.entry_form import Problem, blank_details
-from aftercare_app.ui import theme
+from aftercare_app.domain.entry_form import blank_details
+from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.fields import (
     chip,
     chips,
     labelled,
     problem_text,
-    text_field,
 )
-from aftercare_app.ui.parts.goal_buttons import fold_button
-from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
-from aftercare_app.ui.parts.when import error_text, picked_day
+from aftercare_app.ui.parts.goal_buttons import button_row, fold_button
+from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _, n_
-from aftercare_app.ui.words.dates import clock_time, dated, minutes_words, weekday_name
+from aftercare_app.ui.words.dates import clock_time, weekday_name
 from aftercare_app.ui.words.labels import label, subtype_label
 
-Change = Callable[[AnchorForm], object]
-Found = dict[str, Problem]
 EVENINGS, MORNINGS = time(18), time(8)
 QUICK_TIMES = (time(8), time(12), time(18), time(20))
 WORKDAYS, WEEKEND = (0, 1, 2, 3, 4), (5, 6)
@@ -44,8 +39,9 @@ def AnchorFields(
     zone: str,
     used: Sequence[str],
     opened: bool,
+    today: date | None = None,
 ) -> ft.Control:
-    """Draw the form; what few need is folded away."""
+    """Draw the form; what few need is folded away. A new anchor can begin later than `today`."""
     unfolded, unfold = ft.use_state(opened)
     folded_wrong = any(name in found for name in ("minutes", "link", "place", "until", "backup"))
     open_now = unfolded or folded_wrong
@@ -63,7 +59,7 @@ def AnchorFields(
         ),
     ]
     if open_now:
-        parts += _folded(form, change, found, zone)
+        parts += folded_fields(form, change, found, zone, today)
     return ft.Column(spacing=24, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=parts)
 
 
@@ -177,7 +173,7 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
     )
     return section(
         _("On which days"),
-        _wrapped(*(chip(words, key=key, on_click=act) for key, words, act in presets)),
+        button_row(*(chip(words, key=key, on_click=act) for key, words, act in presets)),
         weekdays,
         *([rhythm] if form.weekdays else []),
     )
@@ -217,7 +213,7 @@ def TimesOfDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
             lambda value: flip(time(int(value[:2]), int(value[2:]))),
             key="at",
         ),
-        _wrapped(
+        button_row(
             chip(
                 _("Another time"),
                 key="time",
@@ -232,131 +228,3 @@ def TimesOfDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
 def toggled_times(times: tuple[time, ...], at: time) -> tuple[time, ...]:
     """Return the times with one put in or taken out."""
     return tuple(one for one in times if one != at) if at in times else (*times, at)
-
-
-def _folded(form: AnchorForm, change: Change, found: Found, zone: str) -> list[ft.Control]:
-    def words(name: str, title: str, helper: str | None = None) -> ft.Control:
-        def typed(text: str) -> None:
-            said: dict[str, Any] = {name: text}
-            change(replace(form, **said))
-
-        return growing_field(
-            title,
-            getattr(form, name),
-            typed,
-            key=name.replace("_", "-"),
-            error=problem_text(found.get(name)),
-            helper=helper,
-        )
-
-    return [
-        roomy(
-            words("words", _("Your own name for it")),
-            words("with_whom", _("With whom"), _("A first name or a role is enough.")),
-            words("place", _("Where")),
-            words("link", _("Link or number to join")),
-            text_field(
-                _("Minutes"),
-                form.minutes,
-                lambda typed: change(replace(form, minutes=typed)),
-                key="minutes",
-                error=problem_text(found.get("minutes")),
-                keyboard=ft.KeyboardType.NUMBER,
-            ),
-            words(
-                "backup",
-                _("My backup when this is not possible"),
-                _("Such as an online group, or a call to a friend."),
-            ),
-        ),
-        *_reminder(form, change),
-        *_zone(form, change, zone),
-        LastDay(form, change, found),
-    ]
-
-
-def _reminder(form: AnchorForm, change: Change) -> list[ft.Control]:
-    if not (form.times and form.weekdays):
-        return []
-
-    def named(lead: int) -> str:
-        return minutes_words(lead, short=True) if lead else _("At that time")
-
-    options = [("", _("No reminder")), *((str(lead), named(lead)) for lead in LEADS)]
-    return [
-        section(
-            _("Remind me before"),
-            chips(
-                _("Remind me before"),
-                options,
-                ["" if form.lead is None else str(form.lead)],
-                lambda value: change(replace(form, lead=int(value) if value else None)),
-                key="lead",
-            ),
-        )
-    ]
-
-
-def _zone(form: AnchorForm, change: Change, zone: str) -> list[ft.Control]:
-    """Return whether times travel along; it matters for online groups of another place."""
-    if not (form.times and form.weekdays):
-        return []
-    place = form.zone or zone
-    options = [("", _("My clock, wherever I am")), (place, place.split("/")[-1].replace("_", " "))]
-    return [
-        section(
-            _("Which clock"),
-            chips(
-                _("Which clock"),
-                options,
-                [form.zone],
-                lambda value: change(replace(form, zone=value)),
-                key="zone",
-            ),
-        )
-    ]
-
-
-@ft.component
-def LastDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
-    """Draw until when the anchor is planned; mostly it is open."""
-    picking, pick = ft.use_state(False)
-
-    def picked(event: ft.Event[ft.DatePicker]) -> None:
-        pick(False)
-        change(replace(form, until=picked_day(event)))
-
-    ft.use_dialog(
-        ft.DatePicker(
-            value=form.until or form.since,
-            first_date=form.since,
-            last_date=date(form.since.year + 5, 12, 31),
-            on_change=picked,
-            on_dismiss=lambda: pick(False),
-        )
-        if picking
-        else None
-    )
-    return section(
-        _("Until when"),
-        _wrapped(
-            chip(
-                _("Open"),
-                key="until-open",
-                selected=form.until is None,
-                on_click=lambda: change(replace(form, until=None)),
-            ),
-            chip(
-                _("Pick a last day") if form.until is None else dated(form.until),
-                key="until",
-                selected=form.until is not None,
-                icon=ft.Icons.EVENT,
-                on_click=lambda: pick(True),
-            ),
-        ),
-        error_text(problem_text(found.get("until"))),
-    )
-
-
-def _wrapped(*controls: ft.Control) -> ft.Control:
-    return ft.Row(list(controls), wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)

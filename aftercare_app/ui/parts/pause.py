@@ -11,9 +11,9 @@ from aftercare_app.domain.weeks import Week, week_after, week_before
 from aftercare_app.services.anchors import Resting
 from aftercare_app.services.weeks_held import WeekShown
 from aftercare_app.ui.parts.cards import card, heading
+from aftercare_app.ui.parts.day_chip import DayChip
 from aftercare_app.ui.parts.fields import chips, labelled
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
-from aftercare_app.ui.parts.when import picked_day
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import short_day
@@ -32,24 +32,11 @@ def PauseForm(anchor_id: UUID, shown: WeekShown, close: Callable[[], None]) -> f
     reason, give = ft.use_state(no_reason)
     no_day: date | None = None
     until, set_until = ft.use_state(no_day)
-    picking, pick = ft.use_state(False)
 
-    def picked(event: ft.Event[ft.DatePicker]) -> None:
-        pick(False)
-        set_until(picked_day(event))
+    def picked(day: date) -> None:
+        set_until(day)
         choose(DAY)
 
-    ft.use_dialog(
-        ft.DatePicker(
-            value=until or shown.today + timedelta(days=14),
-            first_date=shown.today,
-            last_date=shown.today + timedelta(days=366),
-            on_change=picked,
-            on_dismiss=lambda: pick(False),
-        )
-        if picking
-        else None
-    )
     stretches = _stretches(shown, until)
 
     async def save() -> None:
@@ -65,15 +52,22 @@ def PauseForm(anchor_id: UUID, shown: WeekShown, close: Callable[[], None]) -> f
 
         here.tell(_("It rests. It does not count in that time."), undo)
 
-    def choose_time(value: str) -> None:
-        if value == DAY:
-            pick(True)
-        else:
-            choose(value)
-
     return card(
         heading(_("Let it rest")),
-        chips(_("For how long"), _options(until), [chosen], choose_time, key="rest"),
+        chips(_("For how long"), _options(), [chosen], choose, key="rest"),
+        ft.Row(
+            [
+                DayChip(
+                    _("Until a day") if until is None else short_day(until),
+                    until or shown.today + timedelta(days=14),
+                    shown.today,
+                    shown.today + timedelta(days=366),
+                    picked,
+                    named="rest-day",
+                    selected=chosen == DAY,
+                )
+            ]
+        ),
         ft.Text(_("Why? You can leave this open."), color=ft.Colors.ON_SURFACE_VARIANT),
         chips(
             _("Why"),
@@ -88,13 +82,12 @@ def PauseForm(anchor_id: UUID, shown: WeekShown, close: Callable[[], None]) -> f
     )
 
 
-def _options(until: date | None) -> list[tuple[str, str]]:
+def _options() -> list[tuple[str, str]]:
     return [
         (THIS, _("This week")),
         (LAST, _("Last week")),
         (NEXT, _("Next week")),
         (OPEN, _("Until I take it up again")),
-        (DAY, _("Until a day") if until is None else short_day(until)),
     ]
 
 

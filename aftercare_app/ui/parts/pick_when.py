@@ -7,6 +7,7 @@ import flet as ft
 
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import chip
+from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.when import picked_day
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import clock_time, relative_day, short_day, weekday_name
@@ -62,7 +63,7 @@ def DayAndTime(
     return ft.Column(
         spacing=theme.GAP,
         controls=[
-            _wrapped(
+            button_row(
                 *(
                     chip(
                         near_day_name(one, today),
@@ -80,7 +81,7 @@ def DayAndTime(
                     on_click=lambda: pick("day"),
                 ),
             ),
-            _wrapped(
+            button_row(
                 chip(
                     _("Any time"),
                     key=f"{named}-any",
@@ -110,7 +111,3 @@ def DayAndTime(
 def near_day_name(day: date, today: date) -> str:
     """Return "Today", "Tomorrow", or the weekday of a day within a week."""
     return relative_day(day, today) if (day - today).days < 2 else weekday_name(day.weekday())
-
-
-def _wrapped(*controls: ft.Control) -> ft.Control:
-    return ft.Row(list(controls), wrap=True, spacing=theme.GAP, run_spacing=theme.GAP)

@@ -196,6 +196,15 @@ def _others(
         words = _("Excuse it") if over else _("Skip it this once")
         excuse = partial(answer, here, planned, Outcome.EXCUSED)
         shown.append(chip(words, key=f"excuse-{name}", icon=ft.Icons.PAUSE, on_click=excuse))
+    if planned.key.by is PlannedBy.ANCHOR and not over:
+        shown.append(
+            chip(
+                _("Skip all that follow"),
+                key=f"end-{name}",
+                icon=ft.Icons.STOP_CIRCLE_OUTLINED,
+                on_click=partial(skip_following, here, planned),
+            )
+        )
     if planned.key.by is PlannedBy.ONCE:
         shown.append(
             chip(
@@ -254,6 +263,19 @@ async def answer(
     words = fill(say("{what}: {outcome}"), what=planned_name(planned), outcome=label(outcome))
     here.tell(words, undo)
     ask_which(here, saved)
+
+
+async def skip_following(here: Here, planned: PlannedActivity) -> None:
+    """End an anchor with the day before a planned time; Undo goes on with it."""
+    done = await here.perform(here.aftercare.anchors.end, planned.key.id, planned.key.on)
+    if done is None:
+        return
+
+    async def undo() -> None:
+        if await here.perform(done.value):
+            here.tell(_("It is back."))
+
+    here.tell(fill(say("It ends before {day}."), day=planned.on), undo)
 
 
 async def take_out(here: Here, planned: PlannedActivity) -> None:

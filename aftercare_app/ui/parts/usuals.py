@@ -1,11 +1,17 @@
 """The person's usuals as chips: one tap logs, Undo takes it back."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
 import flet as ft
 
-from aftercare_app.domain.activity import SUPPORT_CONTACT, ContactWay, MeetingPlace
+from aftercare_app.domain.activity import (
+    SUPPORT_CONTACT,
+    ActivityKind,
+    ContactWay,
+    MeetingPlace,
+)
 from aftercare_app.domain.details import (
     Details,
     MeetingDetails,
@@ -13,6 +19,7 @@ from aftercare_app.domain.details import (
     TherapyDetails,
 )
 from aftercare_app.domain.usuals import Usual
+from aftercare_app.services.plan_facts import PlannedAnchor
 from aftercare_app.services.weeks_held import WeekShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import chip
@@ -26,6 +33,8 @@ from aftercare_app.ui.words.labels import label, subtype_label
 
 def usual_title(usual: Usual) -> str:
     """Return what a usual is called: what, with whom, how long."""
+    if usual.words:
+        return usual.words
     if usual.subtype == SUPPORT_CONTACT and isinstance(usual.details, SupportContactDetails):
         what = label(usual.details.role or SUPPORT_CONTACT)
     elif usual.subtype is None:
@@ -78,8 +87,35 @@ def usual_chips(here: Here, usuals: Sequence[Usual], on: date | None = None) -> 
     )
 
 
+def anchors_first(
+    anchors: Sequence[PlannedAnchor], usuals: Sequence[Usual], today: date
+) -> list[Usual]:
+    """Return the anchors of any time as usuals, then what else the person logs most."""
+    versions = [version for one in anchors if (version := one.version_on(today))]
+    own = [
+        Usual(
+            one.kind,
+            one.subtype,
+            one.details,
+            one.minutes,
+            one.with_whom,
+            one.place,
+            weight=math.inf,
+            words=one.words,
+        )
+        for one in versions
+        if not one.rule and one.kind is not ActivityKind.GOAL
+    ]
+    known = {_what(one) for one in own}
+    return [*own, *(one for one in usuals if _what(one) not in known)]
+
+
 def without_planned(usuals: Sequence[Usual], week: WeekShown) -> list[Usual]:
     """Leave out the usuals that stand among today's planned activities with a button each."""
     today = [one for one in week.planned if one.on == week.today and one.answer is None]
     planned = {(one.kind, one.subtype, one.with_whom) for one in today}
-    return [one for one in usuals if (one.kind, one.subtype, one.with_whom) not in planned]
+    return [one for one in usuals if _what(one) not in planned]
+
+
+def _what(usual: Usual) -> tuple[ActivityKind, str | None, str]:
+    return usual.kind, usual.subtype, usual.with_whom

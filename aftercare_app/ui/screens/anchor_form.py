@@ -112,7 +112,7 @@ def NewAnchorScreen(path: str) -> ft.View:
     tried, try_ = ft.use_state(False)
 
     async def save() -> None:
-        form = replace(draft.form, since=here.aftercare.clock.today())
+        form = replace(draft.form, since=max(draft.form.since, here.aftercare.clock.today()))
         if not _ready(here, form, try_):
             return
         await draft.keeper.finish()
@@ -126,7 +126,9 @@ def NewAnchorScreen(path: str) -> ft.View:
         here.tell(with_removed(more if many else _("Anchor added."), done.value))
 
     above = [] if shown is None or draft.restored else _suggestions(shown, draft)
-    return _view(here, path, _("New anchor"), draft, shown, save, above=above, tried=tried)
+    return _view(
+        here, path, _("New anchor"), draft, shown, save, above=above, tried=tried, new=True
+    )
 
 
 @screen
@@ -182,8 +184,10 @@ def _view(
     *,
     above: list[ft.Control],
     tried: bool,
+    new: bool = False,
 ) -> ft.View:
-    found = problems(draft.form, here.home.clock.today())
+    today = here.home.clock.today()
+    found = problems(draft.form, today)
     soon = {name: problem for name, problem in found.items() if tried or name != "per_week"}
     fields: list[ft.Control] = []
     if shown is not None:
@@ -196,6 +200,7 @@ def _view(
                 here.home.clock.zone.key,
                 shown.used,
                 draft.restored,
+                today if new else None,
             )
         )
     return screen_view(

@@ -22,7 +22,7 @@ from aftercare_app.ui.parts.fields import chip
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.saved import tell_logged
-from aftercare_app.ui.parts.usuals import usual_chips
+from aftercare_app.ui.parts.usuals import anchors_first, usual_chips
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.labels import label
@@ -87,7 +87,9 @@ def LogKindScreen(path: str) -> ft.View:
 
 
 def _read(aftercare: Aftercare, kind: ActivityKind, subtype: str | None) -> KindShown:
-    usuals = aftercare.activities.usuals(kind, limit=20)
+    anchors, today = aftercare.anchors.all(), aftercare.clock.today()
+    usuals = anchors_first(anchors, aftercare.activities.usuals(kind, limit=20), today)
+    usuals = [usual for usual in usuals if usual.kind is kind]
     contact = subtype == SUPPORT_CONTACT
     fitting = [usual for usual in usuals if (usual.subtype == SUPPORT_CONTACT) == contact]
     return KindShown(fitting, aftercare.activities.last_of(kind, subtype))

@@ -20,10 +20,12 @@ from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import tab_view
 from aftercare_app.ui.parts.planned_card import planned_cards
-from aftercare_app.ui.parts.usuals import usual_chips, without_planned
+from aftercare_app.ui.parts.usuals import anchors_first, usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import long_day
+
+USUALS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,17 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         day,
         week,
         aftercare.weeks.drift(week),
-        without_planned(aftercare.activities.usuals(limit=12), week)[:6],
+        _offered(aftercare, week),
         aftercare.activities.logged_on(day),
         aftercare.drafts.waiting(),
     )
+
+
+def _offered(aftercare: Aftercare, week: WeekShown) -> list[Usual]:
+    """Return what one tap logs: anchors of any time, then usuals that are not planned today."""
+    anchors = [one.anchor for one in week.anchors]
+    usuals = anchors_first(anchors, aftercare.activities.usuals(limit=12), week.today)
+    return without_planned(usuals, week)[:USUALS_SHOWN]
 
 
 @screen
