@@ -142,7 +142,7 @@ class Home:
         """
         with self._opening:
             if self._open is None or self._vault is None:
-                return self._wire(Vault.open(self.vault_path, secret or self._device_secret()))
+                return self._wire(self._vault_at_home(secret or self._device_secret()))
             if secret is not None and not self._vault.accepts(secret):
                 raise WrongSecret
             return self._open
@@ -154,7 +154,7 @@ class Home:
             self.close()
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             Vault.install_copy(copy, self.vault_path)
-            return self._wire(Vault.open(self.vault_path, secret))
+            return self._wire(self._vault_at_home(secret))
 
     def open_copied(self, content: bytes, secret: Secret) -> Aftercare:
         """Take a sealed copy that came as bytes, as a browser hands files over."""
@@ -181,6 +181,9 @@ class Home:
     def _create(self, secrets: list[Secret]) -> Vault:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Vault.create(self.vault_path, secrets, cost=self._cost)
+
+    def _vault_at_home(self, secret: Secret) -> Vault:
+        return Vault.open(self.vault_path, secret, cost=self._cost)
 
     def _device_secret(self) -> DeviceSecret:
         """Return what the keystore holds; a lost secret opens nothing and is told as such."""
