@@ -27,6 +27,7 @@ from flet.pubsub.pubsub_hub import PubSubHub
 
 PATIENCE = 10.0
 """Seconds a test waits for something that has to happen before it fails."""
+LOOK_AGAIN = 0.005
 _INNER = ("_parent", "_values", "_dirty", "_internals", "data", "ref")
 
 
@@ -204,6 +205,7 @@ class Screen:
         """Wait until something is so."""
         async with asyncio.timeout(PATIENCE):
             while not condition():
+                await asyncio.sleep(LOOK_AGAIN)
                 await self.settle()
 
     async def settle(self) -> None:
