@@ -39,8 +39,8 @@ def _started(app: App) -> tuple[float, float]:
     began = time.perf_counter()
     app.start()
     try:
-        with _window_at(app.address) as window:
-            window.send(MESSAGE + msgpack.packb([REGISTER, _registering()]))
+        with window_at(app.address) as window:
+            window.send(hello())
             heard = list(_patches(window))
     finally:
         app.stop()
@@ -48,7 +48,7 @@ def _started(app: App) -> tuple[float, float]:
     return (heard[0] - began) * 1_000, (heard[-1] - began) * 1_000
 
 
-def _window_at(address: str) -> ClientConnection:
+def window_at(address: str) -> ClientConnection:
     """Come in by the one-time address as a browser would."""
     place = urlsplit(address)
     asking = http.client.HTTPConnection(place.netloc)
@@ -60,11 +60,14 @@ def _window_at(address: str) -> ClientConnection:
         origin=f"http://{place.netloc}",  # type: ignore[arg-type]
         additional_headers={"Cookie": cookie},
         max_size=None,
+        proxy=None,
     )
 
 
-def _registering() -> dict[str, object]:
-    return {"session_id": "", "page_name": "", "page": WINDOW}
+def hello() -> bytes:
+    """Return what a new window says first."""
+    about = {"session_id": "", "page_name": "", "page": WINDOW}
+    return MESSAGE + bytes(msgpack.packb([REGISTER, about]))
 
 
 def _patches(window: ClientConnection) -> Iterator[float]:
