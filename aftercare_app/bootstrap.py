@@ -32,7 +32,7 @@ from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.services.weeks_held import WeeksHeld
 from aftercare_app.services.worksheets import Worksheets
 from aftercare_app.storage.database import Database
-from aftercare_app.storage.errors import DiskTrouble, WrongSecret
+from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, WrongSecret
 from aftercare_app.storage.keys import DeviceSecret, KdfCost, RecoveryCode, Secret, SlotKind
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
@@ -110,13 +110,22 @@ class Home:
         return self._choose_keystore()
 
     def threshold(self) -> Threshold:
-        """Tell what is at the door, without any key. Raises what the keystore raises."""
+        """Tell what is at the door. Raises what the keystore raises.
+
+        A device that lost its key leaves the door to whatever else opens the vault.
+        """
         _ = self._keystore
         if not self.vault_path.exists():
             return Threshold.NEW
-        if SlotKind.DEVICE in Vault.slots(self.vault_path):
+        others = Vault.slots(self.vault_path) - {SlotKind.DEVICE}
+        if self._device_opens and not (others and self.device_key_lost):
             return Threshold.OPENS_BY_ITSELF
         return Threshold.LOCKED
+
+    @property
+    def device_key_lost(self) -> bool:
+        """Tell whether this device should open the vault and no longer has its secret."""
+        return self._device_opens and self._keystore.load(SECRET_NAME) is None
 
     @property
     def has_passphrase(self) -> bool:
@@ -138,11 +147,11 @@ class Home:
     def open(self, secret: Secret | None = None) -> Aftercare:
         """Open the vault by a passphrase or code, or by the device itself; once a process.
 
-        Raises what `Vault.open` raises: WrongSecret, VaultDamaged, VaultNewer and the rest.
+        Raises DeviceKeyLost, and what `Vault.open` raises: WrongSecret, VaultDamaged and the rest.
         """
         with self._opening:
             if self._open is None or self._vault is None:
-                return self._wire(Vault.open(self.vault_path, secret or self._device_secret()))
+                return self._wire(self._vault_at_home(secret) if secret else self._by_device())
             if secret is not None and not self._vault.accepts(secret):
                 raise WrongSecret
             return self._open
@@ -154,7 +163,7 @@ class Home:
             self.close()
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             Vault.install_copy(copy, self.vault_path)
-            return self._wire(Vault.open(self.vault_path, secret))
+            return self._wire(self._vault_at_home(secret))
 
     def open_copied(self, content: bytes, secret: Secret) -> Aftercare:
         """Take a sealed copy that came as bytes, as a browser hands files over."""
@@ -182,10 +191,22 @@ class Home:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Vault.create(self.vault_path, secrets, cost=self._cost)
 
-    def _device_secret(self) -> DeviceSecret:
-        """Return what the keystore holds; a lost secret opens nothing and is told as such."""
+    @property
+    def _device_opens(self) -> bool:
+        return SlotKind.DEVICE in Vault.slots(self.vault_path)
+
+    def _vault_at_home(self, secret: Secret) -> Vault:
+        return Vault.open(self.vault_path, secret, cost=self._cost)
+
+    def _by_device(self) -> Vault:
+        """Open the vault by what the keystore holds; a lost or a foreign key is told as such."""
         kept = self._keystore.load(SECRET_NAME)
-        return DeviceSecret.new() if kept is None else DeviceSecret(kept)
+        try:
+            return self._vault_at_home(DeviceSecret.new() if kept is None else DeviceSecret(kept))
+        except WrongSecret:
+            if self._device_opens:
+                raise DeviceKeyLost from None
+            raise
 
     def _wire(self, vault: Vault) -> Aftercare:
         self._vault = vault

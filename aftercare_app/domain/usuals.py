@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.details import (
@@ -55,10 +56,11 @@ def usuals(past: Iterable[PastActivity], today: date) -> list[Usual]:
     Each entry weighs one half as much for every 30 days that it lies back; entries alike in
     what and with whom add up, and the newest of them gives length and place.
     """
+    kept = cache(as_usual)
     weights: dict[object, float] = {}
     newest: dict[object, PastActivity] = {}
     for activity in past:
-        alike = (activity.kind, activity.subtype, activity.with_whom, as_usual(activity.details))
+        alike = (activity.kind, activity.subtype, activity.with_whom, kept(activity.details))
         age = max(0, (today - activity.local_day).days)
         weights[alike] = weights.get(alike, 0.0) + 0.5 ** (age / HALF_LIFE_DAYS)
         if alike not in newest or activity.local_day > newest[alike].local_day:

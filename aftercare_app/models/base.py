@@ -41,6 +41,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+def details_from_text(text: str) -> Details:
+    """Return the details that a row holds as text."""
+    return from_mapping(json.loads(text))
+
+
 class DetailsJson(TypeDecorator[Details]):
     """The details of an entry as JSON text; words stay readable for search."""
 
@@ -51,7 +56,7 @@ class DetailsJson(TypeDecorator[Details]):
         return None if value is None else json.dumps(to_mapping(value), ensure_ascii=False)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Details | None:
-        return None if value is None else from_mapping(json.loads(value))
+        return None if value is None else details_from_text(value)
 
 
 class WordsJson(TypeDecorator[tuple[str, ...]]):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, Text, delete, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
@@ -17,6 +18,7 @@ from aftercare_app.domain.entry_form import EntryForm, blank_form, problems, tid
 from aftercare_app.domain.usuals import LOOK_BACK_DAYS, PastActivity, Usual, as_usual, usuals
 from aftercare_app.domain.weeks import moment_of
 from aftercare_app.models import Draft, Entry
+from aftercare_app.models.base import details_from_text
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.counting import counted
 from aftercare_app.services.forms import Saved, insist
@@ -162,7 +164,7 @@ class Activities:
             select(
                 Entry.kind,
                 Entry.subtype,
-                Entry.details,
+                type_coerce(Entry.details, Text),
                 Entry.minutes,
                 Entry.with_whom,
                 Entry.place,
@@ -175,7 +177,9 @@ class Activities:
             past = past.where(Entry.kind == kind)
         with self._database.transaction() as session:
             rows = session.execute(past).all()
-        found = usuals((PastActivity(*row) for row in rows), self._clock.today())
+        read = cache(details_from_text)  # a thousand entries share a few dozen details
+        lately = (PastActivity(row[0], row[1], read(row[2]), *row[3:]) for row in rows)
+        found = usuals(lately, self._clock.today())
         return [usual for usual in found if usual.kind is not ActivityKind.GOAL][:limit]
 
     def last_of(self, kind: ActivityKind, subtype: str | None = None) -> EntryForm | None:

@@ -109,6 +109,15 @@ class WrongSecret(Trouble):
     sentence = say("That did not open your entries. Check each letter and try again.")
 
 
+class DeviceKeyLost(Trouble):
+    """The device should open the vault by itself, and its keystore no longer can."""
+
+    sentence = say(
+        "This device no longer has the key to your entries. They are still sealed here. "
+        "Open a saved copy with its passphrase or code."
+    )
+
+
 class MistypedCode(Trouble):
     """A recovery code with a slip in it: wrong length, wrong letter, or letters swapped."""
 

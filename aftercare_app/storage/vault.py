@@ -69,7 +69,13 @@ class Vault:
 
     @classmethod
     def open(
-        cls, path: Path, secret: Secret, *, lasting: bool = True, disk: Disk = PageStore.open
+        cls,
+        path: Path,
+        secret: Secret,
+        *,
+        lasting: bool = True,
+        disk: Disk = PageStore.open,
+        cost: KdfCost | None = None,
     ) -> Self:
         """Open a vault. Raises WrongSecret, OpenElsewhere, VaultDamaged, VaultNewer, NotAVault.
 
@@ -84,7 +90,9 @@ class Vault:
                 raise NotAVault
         with WindowLock(path) as lock:
             copies.clear_leftovers(path)
-            return cls._unlocked(disk(path), secret, lock)
+            vault = cls._unlocked(disk(path), secret, lock)
+        vault._cost = cost
+        return vault
 
     @classmethod
     def _unlocked(cls, store: PageStore, secret: Secret, lock: WindowLock | None) -> Self:

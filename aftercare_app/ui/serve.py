@@ -27,6 +27,8 @@ Start = Callable[[ft.Page], Awaitable[None] | None]
 
 SESSION_SECONDS = 60
 """How long a closed tab may come back to where it was; drafts are kept in any case."""
+MOST_BYTES = 64 * 1024 * 1024
+"""A browser sends a chosen file as one message. Ten years of entries are about ten megabytes."""
 _FIRST_USUAL_PORT, _USUAL_PORTS = 47_600, 400
 _GOODBYE_SECONDS = 2
 
@@ -78,6 +80,7 @@ def serve(app: AsgiApp, listening: socket.socket, opened: Callable[[], None]) ->
         loop="asyncio",
         ws="websockets-sansio",
         ws_per_message_deflate=False,
+        ws_max_size=MOST_BYTES,
         lifespan="on",
         log_config=None,
         access_log=False,

@@ -25,7 +25,6 @@ from aftercare_app.storage.keys import DeviceSecret
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
 from tests.gallery.stages import new_vault
-from tests.homes import new_home
 
 TEN_YEARS, LONG = 36_500, 200_000
 RARE_WORD = "zeppelin"
@@ -52,7 +51,7 @@ class Life:
 
 def home_of(folder: Path) -> Home:
     """Return the home in this folder as the app has it, with the file keystore."""
-    return new_home(folder, Clock(ZONE), FileKeystore(folder))
+    return Home(folder, Clock(ZONE), lambda: FileKeystore(folder))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 
 from aftercare_app.bootstrap import Aftercare, Home
 from tests.fakes import StillClock
-from tests.homes import new_home
+from tests.homes import move_in, new_home
 
 
 @pytest.fixture
@@ -25,5 +25,4 @@ def home(tmp_path: Path, clock: StillClock) -> Iterator[Home]:
 @pytest.fixture
 def aftercare(home: Home) -> Aftercare:
     """The services of a vault that was just made."""
-    home.begin()
-    return home.open()
+    return move_in(home)

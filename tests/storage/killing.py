@@ -2,8 +2,10 @@
 
     python -m tests.storage.killing FOLDER --count 200 --fresh 6 --seed 1
 
-A child appends the number of a note to a file only after the save of that note returned. It
-is killed at a random moment: while it opens, saves, changes slots, copies, upgrades or closes.
+A child appends the number of a note to a file only after the save of that note returned, and
+then tells its parent. It is killed a random moment after a random number of such saves: while it
+opens, saves, changes slots, copies, upgrades or closes. Counting saves and not only time gives
+every child its saves, however busy the machine is.
 Then the vault is opened and every number in the file must be there, with the right words.
 Most children are forked from this process, which has imported everything and opened nothing.
 """
@@ -17,6 +19,7 @@ import signal
 import subprocess
 import sys
 import types
+from io import RawIOBase
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -29,6 +32,9 @@ from aftercare_app.storage.vault import Vault
 from tests.storage.notes import CODE, DEVICE
 
 KILLS_PER_VAULT = 25
+MOST_SAVES = 6
+"""A child is killed before it has told of more saves than this."""
+PATIENCE_SECONDS = 60.0
 ADD = sa.text("INSERT INTO note VALUES (:n, :words)")
 
 
@@ -60,8 +66,11 @@ def _step(number: int) -> types.ModuleType:
 STEPS = [_step(number) for number in range(100)]
 
 
-def save_until_killed(path: Path, seed: int) -> None:
-    """Open the vault, making it if there is none, and save until somebody ends this process."""
+def save_until_killed(path: Path, seed: int, parent: int) -> None:
+    """Open the vault, making it if there is none, and save until somebody ends this process.
+
+    `parent` is the descriptor that gets a byte for each save.
+    """
     chance = random.Random(seed)
     acknowledged = os.open(f"{path}.said", os.O_APPEND | os.O_CREAT | os.O_WRONLY, 0o600)
     while True:
@@ -74,6 +83,7 @@ def save_until_killed(path: Path, seed: int) -> None:
             with database.transaction() as session:
                 session.execute(ADD, {"n": number, "words": words_of(number)})
             os.write(acknowledged, f"{number}\n".encode())
+            os.write(parent, b".")
         if chance.random() < 0.3:
             vault.replace_slots([CODE], keep=frozenset({SlotKind.DEVICE}))
         if chance.random() < 0.2:
@@ -105,25 +115,46 @@ def lost_after_kill(path: Path) -> list[str]:
 
 
 def kill_once(path: Path, seed: int, *, fresh: bool) -> list[str]:
-    """Start a child, kill it at a random moment, and return what is wrong afterwards."""
-    moment = random.Random(seed).uniform(0.4, 0.9) if fresh else random.Random(seed).expovariate(25)
-    if fresh:
-        command = [sys.executable, "-m", __spec__.name, str(path), "--child", str(seed)]
-        child = subprocess.Popen(command).pid
-    else:
-        child = os.fork()
-        if child == 0:
-            try:
-                save_until_killed(path, seed)
-            finally:
-                os._exit(1)
-    select.select([], [], [], moment)
-    gone, status = os.waitpid(child, os.WNOHANG)
-    if gone:
+    """Start a child, kill it some saves later, and return what is wrong afterwards."""
+    chance = random.Random(seed)
+    hears, tells = os.pipe()
+    child = _started(path, seed, tells) if fresh else _forked(path, seed, tells)
+    os.close(tells)
+    with os.fdopen(hears, "rb", buffering=0) as told:
+        ended = _told_less(told, chance.randrange(MOST_SAVES + 1))
+        select.select([], [], [], chance.choice([0.0, 0.002, 0.02]) * chance.random())
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+    if ended or not os.WIFSIGNALED(status):
         return [f"the child ended by itself with {status}"]
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
     return lost_after_kill(path)
+
+
+def _started(path: Path, seed: int, tells: int) -> int:
+    """Start a child that has to import everything first."""
+    options = ["--child", str(seed), "--tells", str(tells)]
+    command = [sys.executable, "-m", __spec__.name, str(path), *options]
+    return subprocess.Popen(command, pass_fds=[tells]).pid
+
+
+def _forked(path: Path, seed: int, tells: int) -> int:
+    """Start a child that begins at once."""
+    child = os.fork()
+    if child == 0:
+        try:
+            save_until_killed(path, seed, tells)
+        finally:
+            os._exit(1)
+    return child
+
+
+def _told_less(told: RawIOBase, saves: int) -> bool:
+    """Wait until a child told of so many saves; tell whether it ended or hung before."""
+    for _ in range(saves):
+        heard, _, _ = select.select([told], [], [], PATIENCE_SECONDS)
+        if not heard or not told.read(1):
+            return True
+    return False
 
 
 def kill_many(folder: Path, *, count: int, fresh: int, seed: int) -> dict[str, object]:
@@ -146,12 +177,13 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("path", type=Path)
     parser.add_argument("--child", type=int)
+    parser.add_argument("--tells", type=int)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--fresh", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if asked.child is not None:
-        save_until_killed(asked.path, asked.child)
+        save_until_killed(asked.path, asked.child, asked.tells)
     tally = kill_many(asked.path, count=asked.count, fresh=asked.fresh, seed=asked.seed)
     print(json.dumps(tally))
 

@@ -26,7 +26,7 @@ def test_two_hundred_kills_lose_nothing(tmp_path):
     found = tally(tmp_path, count=220, fresh=6, seed=1)
     assert found["wrong"] == []
     assert found["kills"] >= 200
-    assert found["saves"] >= 300, "the children had no time to save"
+    assert found["saves"] >= 600, "about three for each child, however busy the machine"
 
 
 @NO_FORK

@@ -16,7 +16,7 @@ from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import rooms
 from aftercare_app.ui.app import make_main
 from tests.fakes import StillClock
-from tests.homes import new_home
+from tests.homes import move_in, new_home
 from tests.ui.screen import Screen, shown
 
 
@@ -38,8 +38,7 @@ def home(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def aftercare(home: Home) -> Aftercare:
     """The services of a graduate who went through the welcome."""
-    home.begin()
-    aftercare = home.open()
+    aftercare = move_in(home)
     aftercare.about_me.introduce(Introduction("Sam"))
     return aftercare
 

@@ -13,6 +13,7 @@ import inspect
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any
 
 import flet as ft
@@ -26,6 +27,7 @@ from flet.pubsub.pubsub_hub import PubSubHub
 
 PATIENCE = 10.0
 """Seconds a test waits for something that has to happen before it fails."""
+LOOK_AGAIN = 0.005
 _INNER = ("_parent", "_values", "_dirty", "_internals", "data", "ref")
 
 
@@ -35,6 +37,7 @@ class FakeConnection(Connection):
     def __init__(self, answer: Callable[[Any, str, Any], Any]) -> None:
         super().__init__()
         self.loop = asyncio.get_running_loop()
+        self.threads = _threads_of(self.loop)
         self.executor = ThreadPoolExecutor(4)
         self.pubsubhub = PubSubHub()
         self.page_url = "http://test"
@@ -96,20 +99,16 @@ class Screen:
                     stack.append(thing._b)
                     continue
                 yield thing
-                stack.extend(
-                    getattr(thing, field.name, None)
-                    for field in reversed(dataclasses.fields(thing))
-                    if field.name not in _INNER and not field.metadata.get("skip")
-                )
+                stack.extend(reversed(_parts(thing)))
 
     def top(self) -> Iterator[BaseControl]:
         """Yield the controls of the topmost screen and of open dialogs only."""
-        view = list(self.views())[-1]
-        inside = set(map(id, self._inside(view)))
-        below = {id(one) for other in list(self.views())[:-1] for one in self._inside(other)}
-        for control in self.walk():
-            if id(control) in inside or id(control) not in below:
-                yield control
+        everything = list(self.walk())
+        *others, view = (one for one in everything if isinstance(one, ft.View))
+        below = {id(one) for other in others for one in self._inside(other)}
+        if below:
+            below -= set(map(id, self._inside(view)))
+        yield from (control for control in everything if id(control) not in below)
 
     def views(self) -> Iterator[ft.View]:
         """Yield the screens that lie on top of each other."""
@@ -126,11 +125,7 @@ class Screen:
                     stack.append(thing._b)
                     continue
                 yield thing
-                stack.extend(
-                    getattr(thing, field.name, None)
-                    for field in dataclasses.fields(thing)
-                    if field.name not in _INNER and not field.metadata.get("skip")
-                )
+                stack.extend(_parts(thing))
 
     def all(self, key: str) -> list[Any]:
         """Return the controls with this key on the topmost screen, in drawing order."""
@@ -210,20 +205,18 @@ class Screen:
         """Wait until something is so."""
         async with asyncio.timeout(PATIENCE):
             while not condition():
+                await asyncio.sleep(LOOK_AGAIN)
                 await self.settle()
 
     async def settle(self) -> None:
-        """Let handlers, threads and redraws run until nothing moves."""
-        still = 0
-        while still < 3:
-            before = self.connection.bytes_sent
-            for _ in range(10):
-                await asyncio.sleep(0)
-            busy = [task for task in asyncio.all_tasks() if _matters(task)]
-            await asyncio.wait(busy, timeout=0.02) if busy else await asyncio.sleep(0.002)
-            still = 0 if busy or self.connection.bytes_sent != before else still + 1
-            if busy and all(_matters(task) is None for task in busy):
-                break
+        """Let handlers, threads and redraws run until nothing is left to do but wait."""
+        loop = self.connection.loop
+        while True:
+            await asyncio.sleep(0)
+            if self.connection.threads:
+                await asyncio.wait(self.connection.threads, return_when=asyncio.FIRST_COMPLETED)
+            elif not loop._ready:  # type: ignore[attr-defined]
+                return
 
     @property
     def alive(self) -> bool:
@@ -262,12 +255,36 @@ def _shown_words(control: BaseControl) -> list[str]:
     return shown
 
 
-def _matters(task: asyncio.Task[Any]) -> bool:
-    """Tell whether a task is work that ends by itself soon, not a loop or a timer."""
-    name = getattr(task.get_coro(), "__qualname__", "")
-    return task is not asyncio.current_task() and any(
-        part in name for part in ("dispatch", "fetch", "perform", "find_again", "arrive", "handle")
+def _parts(control: BaseControl) -> list[Any]:
+    """Return what a control holds that may be a control, or hold some."""
+    held = (getattr(control, name, None) for name in _part_names(type(control)))
+    return [part for part in held if isinstance(part, (BaseControl, list, tuple, dict))]
+
+
+@cache
+def _part_names(kind: type[BaseControl]) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.name not in _INNER and not field.metadata.get("skip")
     )
+
+
+def _threads_of(loop: asyncio.AbstractEventLoop) -> set[asyncio.Future[Any]]:
+    """Return what runs in threads for this loop, always up to date."""
+    if (known := getattr(loop, "in_threads", None)) is not None:
+        return known  # type: ignore[no-any-return]
+    running: set[asyncio.Future[Any]] = set()
+    starts = loop.run_in_executor
+
+    def start(*given: Any) -> asyncio.Future[Any]:
+        started = starts(*given)
+        running.add(started)
+        started.add_done_callback(running.discard)
+        return started
+
+    vars(loop).update(run_in_executor=start, in_threads=running)
+    return running
 
 
 def _unanswered(_control: Any, _name: str, _args: Any) -> None:

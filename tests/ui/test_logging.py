@@ -192,3 +192,33 @@ def test_starting_fresh_a_moment_after_typing_leaves_no_draft_behind(aftercare, 
 
 def therapy_form():
     return blank_form(ActivityKind.THERAPY, datetime(2025, 5, 14, 11, 0))  # noqa: DTZ001
+
+
+def test_a_form_that_is_emptied_again_leaves_no_draft(aftercare, window, run):
+    async def day():
+        async with window(route="/log/therapy") as screen:
+            await screen.until(lambda: screen.has("details"))
+            await screen.press("details")
+            await screen.type("note", "half a")
+            await screen.until(lambda: aftercare.drafts.find("/log/therapy"))
+            await screen.type("note", "")
+            await screen.until(lambda: aftercare.drafts.waiting() == [])
+            await screen.type("note", "half a")
+            await screen.fire(screen.page, "view_pop", {"route": "/log/therapy"})
+            await screen.until(lambda: aftercare.drafts.find("/log/therapy"))
+
+    run(day())
+
+
+def test_a_form_that_is_emptied_just_before_leaving_leaves_no_draft(aftercare, window, run):
+    async def day():
+        async with window(route="/contact/new") as screen:
+            await screen.until(lambda: screen.has("save"))
+            await screen.type("name", "Ro")
+            await screen.until(lambda: aftercare.drafts.find("/contact/new"))
+            await screen.type("name", "")
+            await screen.fire(screen.page, "view_pop", {"route": "/contact/new"})
+            await screen.settle()
+            assert aftercare.drafts.waiting() == []
+
+    run(day())

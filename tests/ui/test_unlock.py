@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare_app.bootstrap import Threshold
+from aftercare_app.bootstrap import SECRET_NAME, Threshold
 from aftercare_app.services.contacts import ContactForm
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
@@ -282,6 +282,56 @@ def test_another_process_holding_the_vault_is_one_sentence_and_trying_again_gets
 
     run(day())
     other.close()
+
+
+def test_a_lost_device_key_is_told_as_such_and_names_the_saved_copy(aftercare, home, window, run):
+    home.close()
+    home._keystore.forget(SECRET_NAME)
+
+    async def day():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("try-again"))
+            assert screen.says("no longer has the key to your entries")
+            assert screen.says("Open a saved copy")
+            assert not screen.says("Check each letter")
+            assert screen.has("open-copy")
+
+    run(day())
+
+
+def test_a_device_key_of_another_vault_is_told_in_the_same_words(aftercare, home, window, run):
+    home.close()
+    home._keystore.keep(SECRET_NAME, bytes(32))
+
+    async def day():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("try-again"))
+            assert screen.says("no longer has the key to your entries")
+
+    run(day())
+
+
+def test_where_a_code_is_known_a_lost_device_key_asks_for_it(aftercare, home, window, run):
+    code = aftercare.lock.set_passphrase(WORDS)
+    aftercare.lock.remove_passphrase()
+    home.close()
+    home._keystore.forget(SECRET_NAME)
+
+    async def day():
+        async with window() as screen:
+            await form(screen)
+            assert screen.says("no longer has the key to your entries")
+            assert screen.says("recovery code opens")
+            await screen.type("code", code.grouped())
+            await screen.press("open")
+            await screen.until(lambda: screen.has("no-passphrase"))
+            await screen.press("no-passphrase")
+            await inside(screen)
+        home.close()
+        async with window() as screen:
+            await inside(screen)
+
+    run(day())
 
 
 def test_an_address_that_leads_nowhere_leads_back_to_today(aftercare, window, run):

@@ -17,11 +17,21 @@ SECONDS = 1.0
 
 
 class Keeper(Generic[Form]):
-    """Writes one form's draft; the newest change wins, and nothing is written after the save."""
+    """Writes one form's draft; the newest change wins, and nothing is written after the save.
 
-    def __init__(self, here: Here, name: str, to_plain: Callable[[Form], Mapping[str, object]]):
+    A form that is as blank again as it was is no draft: what was kept of it is let go.
+    """
+
+    def __init__(
+        self,
+        here: Here,
+        name: str,
+        blank: Form,
+        to_plain: Callable[[Form], Mapping[str, object]],
+    ) -> None:
         self._here = here
         self._name = name
+        self._blank = blank
         self._to_plain = to_plain
         self._unkept: Form | None = None
         self._waiting: asyncio.Task[None] | None = None
@@ -40,7 +50,10 @@ class Keeper(Generic[Form]):
         if form is None or self._finished:
             return
         try:
-            self._here.aftercare.drafts.keep(self._name, self._to_plain(form))
+            if form == self._blank:
+                self._here.aftercare.drafts.let_go(self._name)
+            else:
+                self._here.aftercare.drafts.keep(self._name, self._to_plain(form))
         except Trouble:
             self._unkept = form
 
@@ -96,7 +109,7 @@ def use_draft(
     restored, set_restored = ft.use_state(False)
     kept: Any = ft.use_ref(None)
     if kept.current is None:
-        kept.current = Keeper(here, name, to_plain)
+        kept.current = Keeper(here, name, blank, to_plain)
     keeper: Keeper[Form] = kept.current
 
     def show(new: Form) -> None:

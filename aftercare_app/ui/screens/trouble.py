@@ -12,7 +12,7 @@ from aftercare_app.ui.screens.help_now import HelpAtTheDoor
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
 
-A_COPY_HELPS = ("VaultDamaged", "NotAVault", "VaultNewer", "UpgradeFailed", "WrongSecret")
+A_COPY_HELPS = ("VaultDamaged", "NotAVault", "VaultNewer", "UpgradeFailed", "DeviceKeyLost")
 """Troubles that trying again will not cure; a saved copy may."""
 
 

@@ -42,12 +42,14 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     door = use_door()
     unknown: bool | None = None
     only_code, know = ft.use_state(unknown)
+    lost, see_lost = ft.use_state(False)
     nothing: Unlocked | None = None
     unlocked, set_unlocked = ft.use_state(nothing)
     copying, copy = ft.use_state(False)
 
     async def look() -> None:
         try:
+            see_lost(await asyncio.to_thread(lambda: here.home.device_key_lost))
             know(not await asyncio.to_thread(lambda: here.home.has_passphrase))
         except Trouble:
             know(False)
@@ -79,11 +81,20 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     else:
         inside = [
             title(_("Welcome back")),
-            ft.Text(_("What you wrote is sealed on this device. Open it to go on.")),
+            ft.Text(_why_asked(lost)),
             *([] if only_code is None else [_form(here.home, opened, only_code)]),
             CannotGetIn(lambda: copy(True)),
         ]
     return door_view(door, path, inside, HelpAtTheDoor)
+
+
+def _why_asked(lost: bool) -> str:
+    """Return why the app does not open by itself."""
+    if lost:
+        return _(
+            "This device no longer has the key to your entries. Your recovery code opens them."
+        )
+    return _("What you wrote is sealed on this device. Open it to go on.")
 
 
 def _form(home: Home, opened: Callable[[Unlocked, bool], object], only_code: bool) -> ft.Control:

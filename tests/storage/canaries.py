@@ -1,0 +1,156 @@
+"""Writes a canary into every text column of every model, and dies without tidying up.
+
+    python -m tests.storage.canaries FOLDER
+
+The columns come from the models' own metadata, so a model that is added later is covered. Rows
+are written past the rules that only the services know, through the real database and vault.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table, Uuid, text
+from sqlalchemy.types import LargeBinary, String, Time, TypeDecorator, TypeEngine
+
+from aftercare_app.bootstrap import VAULT_NAME, Home
+from aftercare_app.clock import Clock
+from aftercare_app.device.keystore import FileKeystore
+from aftercare_app.device.look_file import save_look
+from aftercare_app.device.private_log import keep_logs_private
+from aftercare_app.domain.look import Brightness, Look
+from aftercare_app.models.base import Kept
+from aftercare_app.storage.database import Database
+from tests.fakes import NEW_YORK
+from tests.homes import new_home
+
+STEM = "Qänguruh☀Zwölf"
+"""What every canary begins with; some of its letters need more than one byte."""
+LOG_NAME = "debug.log"
+FILLERS: list[tuple[type[TypeEngine[object]], object]] = [
+    (Boolean, 1),
+    (Integer, 1),
+    (Float, 1.0),
+    (DateTime, "2025-05-14 16:00:00.000000"),
+    (Date, "2025-05-14"),
+    (Time, "16:00:00.000000"),
+    (Uuid, "00000000000040008000000000000001"),
+]
+
+
+def canary(column: Column[object]) -> str:
+    """Return the canary that sings in this column."""
+    return f"{STEM} {column.table.name}.{column.name}"
+
+
+def text_columns() -> list[Column[object]]:
+    """Return every column of every model that may hold words."""
+    every = (column for table in Kept.metadata.sorted_tables for column in table.columns)
+    return [column for column in every if _holds_words(column)]
+
+
+def found_in(content: bytes) -> list[str]:
+    """Return the encodings in which a canary can be read in these bytes."""
+    return [name for name, forms in encoded().items() if any(form in content for form in forms)]
+
+
+def encoded() -> dict[str, list[bytes]]:
+    """Return the stem in every encoding that is searched for."""
+    plain = STEM.encode()
+    return {
+        "utf-8": [plain],
+        "utf-16": [STEM.encode("utf-16-le"), STEM.encode("utf-16-be")],
+        "utf-32": [STEM.encode("utf-32-le"), STEM.encode("utf-32-be")],
+        "base64": [*_in_base64(plain)],
+        "hex": [plain.hex().encode(), plain.hex().upper().encode()],
+        "escaped": [form.encode() for form in (json.dumps(STEM)[1:-1], ascii(STEM)[1:-1])],
+        "url": [quote(STEM).encode(), quote(STEM).lower().encode()],
+        "backwards": [plain[::-1], STEM[::-1].encode()],
+    }
+
+
+def _in_base64(plain: bytes) -> Iterator[bytes]:
+    """Yield what base64 makes of it wherever it begins; the ends depend on the neighbours."""
+    for before in range(3):
+        whole = base64.b64encode(bytes(before) + plain)
+        yield whole[4:-4]
+        yield whole[4:-4].translate(bytes.maketrans(b"+/", b"-_"))
+
+
+def _holds_words(column: Column[object]) -> bool:
+    kind = column.type
+    return isinstance(kind.impl if isinstance(kind, TypeDecorator) else kind, String | LargeBinary)
+
+
+def _filling(column: Column[object]) -> object:
+    if _holds_words(column):
+        return canary(column)
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    return next(filler for known, filler in FILLERS if isinstance(kind, known))
+
+
+def fill(database: Database) -> None:
+    """Put one row into every table, and change one."""
+    for table in Kept.metadata.sorted_tables:
+        with database.transaction() as session:
+            session.execute(text("PRAGMA ignore_check_constraints = ON"))
+            session.execute(text(_insert(table)), {c.name: _filling(c) for c in table.columns})
+    with database.transaction() as session:
+        session.execute(text("UPDATE entry SET note = note || note"))
+
+
+def _insert(table: Table) -> str:
+    names = [column.name for column in table.columns]
+    values = ", ".join(f":{name}" for name in names)
+    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({values})'
+
+
+def live(folder: Path) -> Home:
+    """Fill the vault of this folder, copy it, lock it with words, choose a look."""
+    home = new_home(folder, Clock(NEW_YORK), FileKeystore(folder))
+    home.begin()
+    aftercare = home.open()
+    assert home._vault is not None
+    home._vault.connect().execute("PRAGMA foreign_keys = OFF")
+    fill(Database(home._vault))
+    home._vault.copy_beside("before")
+    aftercare.lock.save_copy(folder / "saved-copy.vault")
+    aftercare.lock.set_passphrase("two rivers meet")
+    aftercare.drafts.keep("/log/wellness", {"note": f"{STEM} half a note"})
+    save_look(folder, Look(brightness=Brightness.DARK))
+    return home
+
+
+def main() -> None:
+    """Live, log everything that is said on the way, and end as a kill would."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(mode=0o700)
+    keep_logs_private()
+    logging.basicConfig(filename=folder / LOG_NAME, level=logging.DEBUG, force=True)
+    home = live(folder)
+    assert home._vault is not None
+    image = home._vault.connect().serialize()
+    silent = (c for c in text_columns() if canary(c).encode() not in image)
+    print(*silent, sep="\n", end="")
+    with Database(home._vault).transaction() as session:
+        session.execute(text("DELETE FROM draft"))
+    try:
+        with Database(home._vault).transaction() as session:
+            session.execute(text(f"SELECT '{STEM}' FROM no"))
+    except Exception as error:
+        logging.getLogger("aftercare_app").exception("told")
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert (folder / f"{VAULT_NAME}-wal").exists()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

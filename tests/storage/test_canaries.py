@@ -1,0 +1,60 @@
+"""No word of the person's can be read in any file that the app leaves, in any encoding."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aftercare_app.bootstrap import VAULT_NAME
+from tests.storage.canaries import LOG_NAME, STEM, encoded, found_in, text_columns
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory):
+    """What a life leaves behind: its folder, and what it said on its way."""
+    folder = tmp_path_factory.mktemp("canaries") / "home"
+    command = [sys.executable, "-m", "tests.storage.canaries", str(folder)]
+    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+
+def readable(folder: Path) -> dict[str, list[str]]:
+    """Return the files in which a canary can be read, and how."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    told = {str(path.relative_to(folder)): found_in(path.read_bytes()) for path in files}
+    return {name: how for name, how in told.items() if how}
+
+
+def test_every_text_column_holds_one_and_no_file_shows_any(left):
+    folder, ended = left
+    assert (ended.returncode, ended.stdout.decode()) == (0, ""), ended.stderr.decode()
+    assert len(text_columns()) > 50
+    names = {path.name for path in folder.iterdir()}
+    assert {VAULT_NAME, f"{VAULT_NAME}-wal", f"{VAULT_NAME}-shm"} <= names
+    assert {f"{VAULT_NAME}.before", "saved-copy.vault", "settings.json", LOG_NAME} <= names
+    assert readable(folder) == {}
+
+
+def test_nothing_that_is_said_or_logged_shows_one(left):
+    folder, ended = left
+    assert b"told" in (folder / LOG_NAME).read_bytes()
+    assert found_in(ended.stdout + ended.stderr + (folder / LOG_NAME).read_bytes()) == []
+
+
+@pytest.mark.parametrize("name", encoded())
+def test_the_search_finds_a_planted_file_in_each_encoding(tmp_path, name):
+    for number, form in enumerate(encoded()[name]):
+        (tmp_path / "planted").write_bytes(bytes(number) + form + b"\x00 and more")
+        assert name in readable(tmp_path)["planted"]
+
+
+def test_the_search_finds_words_in_a_plain_database(tmp_path, left):
+    """The same rows unsealed, as an app without a vault would keep them."""
+    with sqlite3.connect(tmp_path / "plain.db") as plain:
+        plain.execute("CREATE TABLE entry (note TEXT)")
+        plain.execute("INSERT INTO entry VALUES (?)", (f"{STEM} entry.note",))
+    plain.close()
+    assert readable(tmp_path) == {"plain.db": ["utf-8"]}

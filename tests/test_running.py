@@ -1,0 +1,43 @@
+"""The test command counts its parts right, and checks coverage when everything must be tested."""
+
+import pytest
+
+from tests import __main__ as running
+from tests.__main__ import Part, Results, parts
+
+
+@pytest.mark.parametrize(
+    ("results", "everything", "line", "status"),
+    [
+        (Results(passed=["style", "fast"]), True, "2 passed, 0 failed, 0 skipped", 0),
+        (Results(["style"], failed=["fast"]), False, "1 passed, 1 failed, 0 skipped", 1),
+        (Results(["style"], left_out=["browser"]), False, "1 passed, 0 failed, 1 skipped", 0),
+        (Results(["style"], left_out=["browser"]), True, "1 passed, 0 failed, 1 skipped", 1),
+        (Results(["style"], ["fast"], ["browser"]), True, "1 passed, 1 failed, 1 skipped", 1),
+    ],
+)
+def test_each_part_is_counted_once(results, everything, line, status):
+    assert results.counted() == line
+    assert results.status(everything=everything) == status
+
+
+def test_a_part_that_cannot_run_is_told_and_not_run(monkeypatch, capsys):
+    missing = Part("browser", ["no-such-command"], missing="Chromium")
+    monkeypatch.setattr(running, "parts", lambda *, everything: [missing])
+    monkeypatch.setenv("AFTERCARE_TEST_EVERYTHING", "1")
+    assert running.main() == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "left out  browser: needs Chromium",
+        "0 passed, 0 failed, 1 skipped",
+    ]
+
+
+def test_coverage_is_part_of_testing_everything_and_runs_no_test_twice():
+    everything = {part.name: part.command for part in parts(everything=True)}
+    usual = {part.name: part.command for part in parts(everything=False)}
+    assert everything.keys() - usual.keys() == {"covered"}
+    assert "--cov-fail-under=95" in everything["covered"]
+    for package in ("domain", "storage", "services"):
+        assert f"tests/{package}" in everything["covered"]
+        assert f"--ignore=tests/{package}" in everything["fast"]
+    assert not any("cov" in word or "ignore" in word for word in usual["fast"])
