@@ -13,7 +13,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card_list, empty_state, icon_button, section
 from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.entry_line import entry_tile
-from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.usuals import usual_chips
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
@@ -54,6 +54,7 @@ def TodayScreen(path: str) -> ft.View:
         _("Today"),
         [] if shown is None else _content(here, shown),
         actions=[_history_button(here)],
+        paned=True,
     )
 
 
@@ -62,8 +63,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         *([sample_note()] if here.demo else []),
         _greeting(shown),
         *_unfinished(here, shown.unfinished),
-        *_usuals(here, shown.usuals),
-        *_logged(here, shown.lines),
+        *panes(here, _usuals(here, shown.usuals), _logged(here, shown.lines)),
     ]
 
 
