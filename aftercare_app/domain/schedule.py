@@ -27,7 +27,7 @@ def days_of_rule(rule: str, since: date, first: date, last: date) -> tuple[date,
 
 def _near(rule: str, since: date, first: date) -> date:
     """Return a beginning close to where we look that leaves the rule's rhythm as it is."""
-    if not rule.startswith("FREQ=WEEKLY"):
+    if not rule.startswith("FREQ=WEEKLY") and rule != "FREQ=DAILY":
         return since
     return since + (first - since) // (2 * 7 * DAY) * (2 * 7 * DAY)
 

@@ -57,6 +57,7 @@ class Terms:
     per_week: int
     rule: str = ""
     rhythm_from: date = date.min
+    times_a_day: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class AnchorWeek:
     done: int
     partly: int
     whole: bool
-    """Whether the anchor was there from the week's first day on."""
+    """Whether the anchor was there from the week's first day to its last."""
 
 
 def read_week(anchor: AnchorFacts, week: Week, logged: LoggedDays) -> AnchorWeek:
@@ -122,7 +123,8 @@ def read_week(anchor: AnchorFacts, week: Week, logged: LoggedDays) -> AnchorWeek
     due = times_due([_asked(anchor, day, week) for day in week.days], shift)
     done, partly = tally.get(Outcome.DONE, 0), tally.get(Outcome.PARTLY, 0)
     status = week_status(due, done, partly, anything=any(day in logged.days for day in week.days))
-    return AnchorWeek(anchor.id, week, status, due, done, partly, anchor.since <= week.first)
+    whole = anchor.since <= week.first and (anchor.until is None or anchor.until >= week.last)
+    return AnchorWeek(anchor.id, week, status, due, done, partly, whole)
 
 
 def mark_day(anchor: AnchorFacts, day: date, logged: LoggedDays, *, planned: bool) -> DayMark:
@@ -170,14 +172,16 @@ def share_held(statuses: Iterable[WeekStatus]) -> tuple[int, int]:
 
 
 def _asked(anchor: AnchorFacts, day: date, week: Week) -> int | None:
-    """Return how often a week the terms of a day ask; None in a week that a rhythm leaves out."""
+    """Return how often a week the terms of a day ask; 0 in a week that a rhythm leaves out.
+
+    Its days may fall into two weeks, as the first Monday and the first Friday of a month do; then
+    a week asks no more than the times that fall into it.
+    """
     terms = anchor.terms_on(day)
-    if terms is None:
-        return None
-    if terms.rule and not _every_week(terms.rule):
-        falls = days_of_rule(terms.rule, terms.rhythm_from, week.first, week.last)
-        return terms.per_week if falls else None
-    return terms.per_week
+    if terms is None or not terms.rule or _every_week(terms.rule):
+        return None if terms is None else terms.per_week
+    falls = days_of_rule(terms.rule, terms.rhythm_from, week.first, week.last)
+    return min(terms.per_week, len(falls) * terms.times_a_day)
 
 
 def _every_week(rule: str) -> bool:

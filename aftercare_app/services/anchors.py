@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -19,6 +20,7 @@ from aftercare_app.domain.anchors import (
     rule_of,
     tidied,
 )
+from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.models import Anchor, AnchorVersion, Draft, Entry, Move, Pause
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.counting import count_entry
@@ -26,9 +28,10 @@ from aftercare_app.services.forms import Saved, insist
 from aftercare_app.services.plan_facts import (
     PlannedAnchor,
     Version,
-    falls_on,
+    is_of_extra_time,
     read_anchors,
 )
+from aftercare_app.services.plan_placing import clock_words
 from aftercare_app.storage.database import Database
 
 DAY = timedelta(days=1)
@@ -107,7 +110,7 @@ class Anchors:
         ready, removed = self._ready(form)
         day = max(since or self._clock.today(), self._clock.today())
         with self._database.transaction() as session:
-            anchor = _kept(session, anchor_id)
+            anchor = _kept(session, anchor_id, self._clock.today())
             day = max(day, anchor.since)
             anchor.until = ready.until
             later = AnchorVersion.counts_from >= day
@@ -117,7 +120,7 @@ class Anchors:
             session.add(self._version(anchor_id, ready, day))
             session.flush()
             session.execute(delete(Draft).where(Draft.form == draft))
-            _let_go_of_moves(session, anchor_id, day)
+            _let_go_of_moves(session, anchor_id, self._clock.today())
         return Saved(anchor_id, removed)
 
     def end(self, anchor_id: UUID, since: date | None = None) -> Callable[[], None]:
@@ -128,7 +131,7 @@ class Anchors:
         today = self._clock.today()
         last = max(since or today, today) - DAY
         with self._database.transaction() as session:
-            anchor = _kept(session, anchor_id)
+            anchor = _kept(session, anchor_id, self._clock.today())
             was = anchor.until
             anchor.until = last
         return lambda: self._end_on(anchor_id, was)
@@ -147,7 +150,7 @@ class Anchors:
         if last is not None and last < first:
             raise PauseTooEarly
         with self._database.transaction() as session:
-            _kept(session, anchor_id)
+            _kept(session, anchor_id, self._clock.today())
             pause = Pause(
                 anchor_id=anchor_id,
                 first=first,
@@ -156,6 +159,8 @@ class Anchors:
                 created_at=self._clock.now(),
             )
             session.add(pause)
+            session.flush()
+            _let_go_of_moves(session, anchor_id, self._clock.today())
         return pause.id
 
     def take_up(self, pause_id: UUID, on: date | None = None) -> None:
@@ -163,8 +168,8 @@ class Anchors:
         day = on or self._clock.today()
         with self._database.transaction() as session:
             pause = session.get(Pause, pause_id)
-            if pause is None:
-                return
+            if pause is None or (pause.last is not None and pause.last < day):
+                return  # it is over already
             if pause.first >= day:
                 session.delete(pause)
             else:
@@ -218,7 +223,7 @@ class Anchors:
         """Let entries since a new anchor's first day that counted for nothing count for it."""
         free = select(Entry).where(Entry.deleted_at.is_(None), Entry.planned_by.is_(None))
         for entry in session.scalars(free.where(Entry.local_day >= since)).all():
-            count_entry(session, entry, self._clock.zone)
+            count_entry(session, entry, ZoneInfo(entry.zone))
 
     def _end_on(self, anchor_id: UUID, day: date | None) -> None:
         with self._database.transaction() as session:
@@ -248,18 +253,19 @@ def form_of(anchor: PlannedAnchor, version: Version) -> AnchorForm:
     )
 
 
-def _kept(session: Session, anchor_id: UUID) -> Anchor:
+def _kept(session: Session, anchor_id: UUID, today: date) -> Anchor:
     anchor = session.get(Anchor, anchor_id)
-    if anchor is None:
+    if anchor is None or (anchor.until is not None and anchor.until < today):
         raise AnchorGone
     return anchor
 
 
-def _let_go_of_moves(session: Session, anchor_id: UUID, since: date) -> None:
+def _let_go_of_moves(session: Session, anchor_id: UUID, today: date) -> None:
+    """Delete moves, from today on, of times that are planned no more; what was moved stays."""
     [anchor] = [one for one in read_anchors(session) if one.id == anchor_id]
-    mine = select(Move).where(Move.planned_id == anchor_id, Move.was_on >= since)
+    mine = select(Move).where(Move.planned_by == PlannedBy.ANCHOR, Move.planned_id == anchor_id)
+    mine = mine.where(Move.was_on >= today, Move.new_on >= today, ~is_of_extra_time())
     for move in session.scalars(mine).all():
-        version = anchor.latest(move.was_on)
-        times = [f"{at:%H:%M}" for at in version.times] or [""]
-        if not falls_on(version, move.was_on) or move.was_at not in times:
+        times = [clock_words(at) for at in anchor.latest(move.was_on).times] or [""]
+        if not anchor.planned_on(move.was_on) or move.was_at not in times:
             session.delete(move)

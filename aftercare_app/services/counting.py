@@ -14,7 +14,7 @@ from aftercare_app.domain.planned import PlannedActivity, PlannedBy
 from aftercare_app.models import Entry
 from aftercare_app.services.plan_facts import PlannedAnchor, meant_on, read_anchors
 from aftercare_app.services.plan_placing import placed, read_answers, read_moves
-from aftercare_app.services.plan_sources import Stretch, from_anchors, from_once
+from aftercare_app.services.plan_sources import around, from_anchors, from_once
 
 COUNTING = ("planned_by", "planned_id", "planned_on", "planned_at")
 """The fields that say for what an entry counts."""
@@ -83,8 +83,8 @@ def _open_times(
         one
         for day in sorted(days)
         for source in (
-            from_anchors(anchors, Stretch(day, day, zone)),
-            from_once(session, Stretch(day, day, zone)),
+            from_anchors(anchors, around(day, zone)),
+            from_once(session, around(day, zone)),
         )
         for one in source
         if one.key.by is PlannedBy.ANCHOR and one.key.id == form.planned_id

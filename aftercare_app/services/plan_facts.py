@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from aftercare_app.domain.activity import ActivityKind, Outcome
@@ -17,7 +17,7 @@ from aftercare_app.domain.meaning import Meant
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.schedule import days_of_rule
 from aftercare_app.domain.week_status import AnchorFacts, LoggedDays, Moved, Terms
-from aftercare_app.models import Anchor, AnchorVersion, Entry, Move, Pause
+from aftercare_app.models import Anchor, AnchorVersion, Entry, Move, Pause, PlannedOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,13 @@ def _versions(rows: Iterable[tuple[Any, ...]]) -> tuple[Version, ...]:
 
 
 def _terms(version: Version) -> Terms:
-    return Terms(version.counts_from, version.per_week, version.rule, version.rhythm_from)
+    return Terms(
+        version.counts_from,
+        version.per_week,
+        version.rule,
+        version.rhythm_from,
+        max(1, len(version.times)),
+    )
 
 
 def read_logged(session: Session, first: date, last: date) -> LoggedDays:
@@ -140,9 +146,20 @@ def read_logged(session: Session, first: date, last: date) -> LoggedDays:
         select(Move.planned_id, Move.was_on, Move.new_on)
         .where(Move.planned_by == PlannedBy.ANCHOR)
         .where(Move.was_on.between(first, last) | Move.new_on.between(first, last))
+        .where(~is_of_extra_time())
     )
     moved = tuple(Moved(*row) for row in session.execute(moves))
     return LoggedDays(counts, frozenset(days), moved)
+
+
+def is_of_extra_time() -> ColumnElement[bool]:
+    """Return the condition under which a move is that of an extra time, which nothing asks for."""
+    at = func.coalesce(func.substr(PlannedOnce.at, 1, 5), "")
+    return exists().where(
+        PlannedOnce.for_anchor == Move.planned_id,
+        PlannedOnce.on_day == Move.was_on,
+        at == Move.was_at,
+    )
 
 
 def meant_on(anchors: Iterable[PlannedAnchor], day: date) -> list[Meant]:

@@ -45,11 +45,13 @@ def _key_of(move: Move) -> PlanKey:
 
 def placed(found: Iterable[PlannedActivity], moves: dict[PlanKey, Place]) -> list[PlannedActivity]:
     """Return each planned activity once, where it was moved to."""
-    once: dict[PlanKey, PlannedActivity] = {}
-    for one in found:
-        new = moves.get(one.key)
-        once[one.key] = one if new is None else replace(one, on=new[0], at=new[1], moved=True)
-    return list(once.values())
+    return list({one.key: _placed(one, moves.get(one.key)) for one in found}.values())
+
+
+def _placed(one: PlannedActivity, new: Place | None) -> PlannedActivity:
+    if new is None or new == (one.on, one.at):
+        return one
+    return replace(one, on=new[0], at=new[1], moved=True)
 
 
 def read_answers(session: Session, planned: Sequence[PlannedActivity]) -> dict[PlanKey, Answer]:

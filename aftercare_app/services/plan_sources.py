@@ -15,7 +15,7 @@ from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm
 from aftercare_app.domain.planned import PlanKey, PlannedActivity, PlannedBy
 from aftercare_app.domain.schedule import days_of_rule, on_the_wall
 from aftercare_app.models import Entry, Goal, PlannedOnce
-from aftercare_app.services.plan_facts import PlannedAnchor, Version, falls_on
+from aftercare_app.services.plan_facts import PlannedAnchor, Version
 
 DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
@@ -36,28 +36,34 @@ class Stretch:
     last: date
     zone: ZoneInfo
 
-    @property
-    def wider(self) -> list[date]:
-        """Return its days and one on each side, for times that stay in another zone."""
-        days = (self.last - self.first).days + 1
-        return [self.first + n * DAY for n in range(-1, days + 1)]
-
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+
+def around(day: date, zone: ZoneInfo) -> Stretch:
+    """Return the days on which a time of this day, in whatever zone, is on the person's wall."""
+    return Stretch(day - DAY, day + DAY, zone)
 
 
 def from_anchors(anchors: Sequence[PlannedAnchor], when: Stretch) -> Iterator[PlannedActivity]:
     """Yield the times that anchors are planned at, by the version that counts on each day."""
     for anchor in anchors:
-        for day in when.wider:
-            version = anchor.version_on(day)
-            if version is None or not falls_on(version, day):
-                continue
+        for version, day in _planned_days(anchor, when):
             times: Sequence[time | None] = version.times or (None,)
             for at in times:
                 on, wall = on_the_wall(day, at, version.zone, when.zone)
                 if on in when:
                     yield anchored(version, PlanKey(PlannedBy.ANCHOR, anchor.id, day, at), on, wall)
+
+
+def _planned_days(anchor: PlannedAnchor, when: Stretch) -> Iterator[tuple[Version, date]]:
+    """Yield the days of its rules; one more on each side, for times that stay in another zone."""
+    first, last = when.first - DAY, when.last + DAY
+    for version in anchor.versions:
+        if version.rule:
+            for day in days_of_rule(version.rule, version.rhythm_from, first, last):
+                if anchor.version_on(day) is version:
+                    yield version, day
 
 
 def anchored(version: Version, key: PlanKey, on: date, at: time | None) -> PlannedActivity:

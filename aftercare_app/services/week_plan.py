@@ -36,6 +36,7 @@ from aftercare_app.services.plan_placing import (
 )
 from aftercare_app.services.plan_sources import (
     Stretch,
+    around,
     from_anchors,
     from_entries,
     from_goals,
@@ -85,9 +86,9 @@ class WeeklyPlan:
         """Return what is planned from one day to another, in time order, with its answers."""
         with self._database.transaction() as session:
             moves = read_moves(session, first, last)
-        from_outside = {was for _key, was, new in moves if first <= new[0] <= last}
         when = Stretch(first, last, self._clock.zone)
-        stretches = [when, *(Stretch(day, day, when.zone) for day in sorted(from_outside))]
+        from_outside = {was for _key, was, new in moves if new[0] in when and was not in when}
+        stretches = [when, *(around(day, when.zone) for day in sorted(from_outside))]
         found = [
             one
             for stretch in stretches
@@ -113,11 +114,15 @@ class WeeklyPlan:
         Raises NothingToLog.
         """
         form = self._form(planned, outcome, why)
-        if planned.answer is None:
+        with self._database.transaction() as session:
+            answered = read_answers(session, [planned]).get(planned.key)
+        if answered is None:
             return self._activities.log(form)
-        earlier = self._activities.read(planned.answer.entry_id)
+        earlier = self._activities.read(answered.entry_id)
         same = replace(earlier, outcome=outcome, why_not=why)
-        return self._activities.change(planned.answer.entry_id, same)
+        if outcome in HAPPENED and answered.outcome not in HAPPENED:
+            same = replace(same, day=form.day, at=form.at, minutes=form.minutes)
+        return self._activities.change(answered.entry_id, same)
 
     def form_of(self, planned: PlannedActivity) -> EntryForm:
         """Return the log form that a planned activity fills in. Raises NothingToLog."""
@@ -150,9 +155,9 @@ class WeeklyPlan:
             weekdays=tuple(sorted({*weekdays, on.weekday()})),
             times=tuple(sorted({*times, *([at] if at else [])})),
         )
-        with self._database.transaction() as session:
-            session.execute(delete(Move).where(*is_move_of(planned.key)))
-        return self._anchors.change(planned.key.id, changed, since=since)
+        saved = self._anchors.change(planned.key.id, changed, since=since)
+        self._place(planned.key, None)
+        return saved
 
     def plan_once(self, form: OnceForm) -> UUID:
         """Plan something for one day. Raises MovedIntoThePast."""
@@ -187,6 +192,8 @@ class WeeklyPlan:
             entry = session.get(Entry, entry_id)
             if entry is None:
                 raise EntryGone
+            if entry.planned_by is PlannedBy.ANCHOR and entry.planned_id == anchor_id:
+                return  # it may answer a planned time, which would seem taken
             form = counting_for(session, form_of(entry), anchor_id, ZoneInfo(entry.zone))
             for name in COUNTING:
                 setattr(entry, name, getattr(form, name))
@@ -221,7 +228,7 @@ class WeeklyPlan:
     def _place(self, key: PlanKey, new: Place | None) -> None:
         with self._database.transaction() as session:
             session.execute(delete(Move).where(*is_move_of(key)))
-            if new is not None and new != (key.on, key.at):
+            if new is not None:
                 session.add(
                     Move(
                         planned_by=key.by,

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,7 @@ from aftercare_app.domain.entry_form import (
     problems,
     tidied,
 )
+from aftercare_app.domain.planned import PlannedBy
 
 NOON = datetime(2025, 5, 14, 12, 0)  # noqa: DTZ001  a wall clock has no zone
 
@@ -167,6 +169,7 @@ def forms(draw):
     kind = draw(st.sampled_from(ActivityKind))
     subtype = draw(st.none() | st.sampled_from(SUBTYPES[kind])) if SUBTYPES[kind] else None
     words = st.text(max_size=40)
+    planned_by = draw(st.none() | st.sampled_from(PlannedBy))
     minute = timedelta(minutes=draw(st.integers(0, 60 * 24 * 400)))
     return replace(
         blank_form(kind, NOON - minute, subtype),
@@ -177,6 +180,10 @@ def forms(draw):
         details=draw(details_of(kind, subtype)),
         next_on=draw(st.none() | st.dates()),
         next_time=draw(st.none() | st.times().map(lambda at: at.replace(fold=0))),
+        planned_by=planned_by,
+        planned_id=planned_by and draw(st.uuids()),
+        planned_on=planned_by and draw(st.none() | st.dates()),
+        planned_at=planned_by and draw(st.none() | st.times().map(lambda at: at.replace(fold=0))),
         **{name: draw(words) for name in LIMITS},
     )
 
@@ -207,5 +214,10 @@ def test_every_field_of_the_form_is_in_the_draft_when_it_holds_something():
         agreement="a",
         next_on=date(2025, 6, 1),
         next_time=time(9, 30),
+        planned_by=PlannedBy.ANCHOR,
+        planned_id=uuid4(),
+        planned_on=date(2025, 5, 14),
+        planned_at=time(9, 0),
     )
     assert set(form_to_mapping(full)) == {field.name for field in fields(full)}
+    assert form_from_mapping(form_to_mapping(full)) == full

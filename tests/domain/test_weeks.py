@@ -8,10 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare_app.domain.weeks import (
+    Week,
+    beginning_anew,
     moment_of,
     month_after,
     month_before,
     month_grid,
+    week_after,
+    week_before,
+    week_of,
     week_start,
 )
 
@@ -54,3 +59,54 @@ def test_a_month_grid_holds_whole_weeks_and_every_day_of_the_month_once(day, sta
 )
 def test_a_wall_time_becomes_a_moment(day, at, moment):
     assert moment_of(day, at, NEW_YORK) == moment
+
+
+WEDNESDAY = date(2025, 5, 14)
+DAY = timedelta(days=1)
+
+
+def test_another_first_day_counts_from_next_week_after_a_short_one():
+    before = [(date.min, 0)]
+    after = beginning_anew(before, 6, WEDNESDAY)
+    assert after == [(date.min, 0), (date(2025, 5, 25), 6)]
+    assert week_of(WEDNESDAY, after) == week_of(WEDNESDAY, before)
+    short = week_after(week_of(WEDNESDAY, after), after)
+    assert short == Week(date(2025, 5, 19), date(2025, 5, 24))
+    assert week_after(short, after) == Week(date(2025, 5, 25), date(2025, 5, 31))
+    assert week_before(week_after(short, after), after) == short
+
+
+def test_the_first_choice_counts_for_ever():
+    assert beginning_anew([], 6, WEDNESDAY) == [(date.min, 6)]
+    assert week_of(date(2020, 1, 1), [(date.min, 6)]) == Week(date(2019, 12, 29), date(2020, 1, 4))
+    assert week_of(WEDNESDAY, []) == Week(date(2025, 5, 12), date(2025, 5, 18))
+
+
+def test_the_same_choice_changes_nothing_and_takes_back_one_that_does_not_count_yet():
+    before = [(date.min, 0)]
+    assert beginning_anew(before, 0, WEDNESDAY) == before
+    assert beginning_anew(beginning_anew(before, 6, WEDNESDAY), 0, WEDNESDAY) == before
+    again = beginning_anew(beginning_anew(before, 6, WEDNESDAY), 2, WEDNESDAY)
+    assert again == [(date.min, 0), (date(2025, 5, 21), 2)]
+
+
+changes = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6)), max_size=6)
+
+
+@given(changes)
+def test_weeks_share_out_all_days_whatever_the_person_chooses(chosen):
+    today, beginnings = WEDNESDAY, []
+    for later, starts_on in chosen:
+        today += later * DAY
+        running = week_of(today, [one for one in beginnings if one[0] <= today])
+        finished = week_before(week_of(today, beginnings), beginnings)
+        beginnings = beginning_anew(beginnings, starts_on, today)
+        if len(beginnings) > 1:
+            assert week_of(today, beginnings) == running
+            assert week_before(week_of(today, beginnings), beginnings) == finished
+    for n in range(-40, 200):
+        week = week_of(WEDNESDAY + n * DAY, beginnings)
+        assert WEDNESDAY + n * DAY in week
+        assert 1 <= len(week.days) <= 7
+        assert all(week_of(day, beginnings) == week for day in week.days)
+        assert week_after(week, beginnings).first == week.last + DAY
