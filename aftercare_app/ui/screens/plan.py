@@ -21,7 +21,7 @@ from aftercare_app.ui.parts.cards import (
     section,
 )
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
-from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_steps import step_tile
 from aftercare_app.ui.parts.planned_card import planned_cards
@@ -59,7 +59,7 @@ def PlanScreen(path: str) -> ft.View:
     day, turn_to = ft.use_state(running)
     shown = use_loaded(lambda aftercare: read_plan(aftercare, day), [day])
     content = [] if shown is None else _content(here, shown, turn_to)
-    return tab_view(here, path, _("Plan"), content)
+    return tab_view(here, path, _("Plan"), content, paned=True)
 
 
 def _content(
@@ -69,8 +69,7 @@ def _content(
     return [
         _week_head(shown.week, turn_to),
         *(drift_line(here, shown.drift, today) if shown.drift else []),
-        *_anchors(here, shown),
-        *_days(shown.week),
+        *panes(here, _anchors(here, shown), _days(shown.week)),
         *_goals(here, shown),
         _ways(here, shown.week),
     ]
