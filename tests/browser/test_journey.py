@@ -93,7 +93,9 @@ def log_family(person: Person) -> None:
 
 
 def log_goal_step(person: Person) -> None:
-    person.tap("Goals", role="tab")
+    person.tap("Plan", role="tab")
+    person.at("Plan")
+    person.tap("Set a goal")
     person.at("Goals")
     person.tap("Add a goal")
     person.at("New goal")
@@ -106,6 +108,8 @@ def log_goal_step(person: Person) -> None:
     person.sees("Step added.")
     person.tap("Back")
     person.at("Goals")
+    person.tap("Back")
+    person.at("Plan")
     person.tap("Today", role="tab")
     person.at("Today")
     person.tap("Log")

@@ -71,9 +71,9 @@ def test_help_and_the_destinations_are_reached_with_the_keyboard_alone(person):
     tab_to(person, "Back")
     person.press("Enter")
     person.at("Today")
-    tab_to(person, "Goals")
+    tab_to(person, "Plan")
     person.press("Enter")
-    person.at("Goals")
+    person.at("Plan")
 
 
 def test_what_has_the_focus_can_be_seen(person):

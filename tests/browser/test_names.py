@@ -34,7 +34,7 @@ def test_every_control_of_a_wide_window_has_a_name(start, sit):
     person = sit(start("--demo"), DESKTOP)
     offenders: dict[str, list[str]] = {}
     look = looker(person, offenders)
-    for destination in ("Today", "Goals", "More"):
+    for destination in ("Today", "Plan", "More"):
         person.tap(destination)
         person.at(destination)
         look(destination)

@@ -51,7 +51,7 @@ def walk_everywhere(person: Person, look: Look) -> None:
     look("Today")
     _every_form(person, look)
     _history(person, look)
-    _goals(person, look)
+    _plan(person, look)
     _more(person, look)
     person.tap("Help now")
     person.at("Help now")
@@ -93,8 +93,29 @@ def _history(person: Person, look: Look) -> None:
     back(person, "Today")
 
 
-def _goals(person: Person, look: Look) -> None:
-    person.tap("Goals")
+def _plan(person: Person, look: Look) -> None:
+    person.tap("Plan")
+    person.at("Plan")
+    look("Plan")
+    person.tap("Add an anchor")
+    person.at("New anchor")
+    person.tap("Add details")
+    person.sees("Until when")
+    look("New anchor, unfolded")
+    back(person, "Plan")
+    person.tap("Week by week")
+    person.at("Week by week")
+    look("Week by week")
+    back(person, "Plan")
+    person.tap("Plan something once")
+    person.at("Plan something once")
+    look("Plan something once")
+    back(person, "Plan")
+    person.tap("Fill in a week from paper")
+    person.at("A week from paper")
+    look("A week from paper")
+    back(person, "Plan")
+    person.tap("All goals")
     person.at("Goals")
     look("Goals")
     person.tap("Add a goal")
@@ -103,6 +124,7 @@ def _goals(person: Person, look: Look) -> None:
     person.sees("Why it matters to you")
     look("New goal, unfolded")
     back(person, "Goals")
+    back(person, "Plan")
 
 
 def _more(person: Person, look: Look) -> None:
