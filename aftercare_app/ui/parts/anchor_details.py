@@ -63,26 +63,30 @@ def folded_fields(
                 _("Such as an online group, or a call to a friend."),
             ),
         ),
-        *_reminder(form, change),
+        *_alarm(form, change),
         *_zone(form, change, zone),
         *([_first_day(form, change, today)] if today else []),
         _last_day(form, change, found),
     ]
 
 
-def _reminder(form: AnchorForm, change: Change) -> list[ft.Control]:
+def _alarm(form: AnchorForm, change: Change) -> list[ft.Control]:
     if not (form.times and form.weekdays):
         return []
 
     def named(lead: int) -> str:
         return minutes_words(lead, short=True) if lead else _("At that time")
 
-    options = [("", _("No reminder")), *((str(lead), named(lead)) for lead in LEADS)]
+    options = [("", _("No alarm")), *((str(lead), named(lead)) for lead in LEADS)]
     return [
         section(
-            _("Remind me before"),
+            _("Alarm before it"),
+            ft.Text(
+                _("It rings in your own calendar once you export your plan."),
+                color=ft.Colors.ON_SURFACE_VARIANT,
+            ),
             chips(
-                _("Remind me before"),
+                _("Alarm before it"),
                 options,
                 ["" if form.lead is None else str(form.lead)],
                 lambda value: change(replace(form, lead=int(value) if value else None)),
