@@ -42,9 +42,13 @@ WATCH = """
 })();
 """
 AT_REST = f"""
-() => seen.heard > seen.up && seen.frame >= seen.heard
-    && performance.now() - seen.heard > {QUIET_MS}
+() => {{
+    const quiet = performance.now() - seen.heard;
+    const drawn = seen.frame > seen.up && (seen.frame >= seen.heard || quiet > {2 * QUIET_MS});
+    return seen.heard > seen.up && drawn && quiet > {QUIET_MS};
+}}
 """
+"""Some messages change nothing that is seen: no frame follows them."""
 
 
 @dataclass(frozen=True)
