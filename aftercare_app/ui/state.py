@@ -209,6 +209,7 @@ class Here:
                 duration=UNDO_MILLISECONDS if undo else 5_000,
                 margin=self._beside_the_foot(),
                 show_close_icon=True,
+                shape=ft.RoundedRectangleBorder(radius=12),
             )
         )
 
@@ -221,7 +222,7 @@ class Here:
             return None
         width = self.page.width or 0
         side = max(theme.MARGIN, (width - theme.CONTENT_WIDTH) / 2)
-        return ft.Margin.only(left=side, right=side, bottom=theme.FOOT)
+        return ft.Margin.only(left=side, right=side, bottom=theme.foot(self.look))
 
     def wear(self, look: Look) -> None:
         """Change how the app looks, at once."""

@@ -12,11 +12,13 @@ MARGIN = 16
 RADIUS = 16
 TOUCH = 48
 """The least side of anything a thumb aims at, in logical pixels."""
-FOOT = 84
-"""The height of the foot with a screen's main button, and some air."""
+FOOT_AIR = 52
+"""What the foot with a screen's main button needs besides the words on the button."""
 CONTENT_WIDTH = 720
 LARGEST_ICONS = 1.6
 """How much larger icons get at most as the words grow; beyond it they take the words' room."""
+LARGEST_IN_PICKERS = 1.2
+"""How much larger the words of Material's pickers get at most; their boxes do not grow."""
 WIDE = 720
 TWO_PANES = 1000
 
@@ -29,7 +31,7 @@ _SIZES = {
     "headline_small": 24,
     "title_large": 22,
     "title_medium": 18,
-    "title_small": 16,
+    "title_small": 16,  # only in Material's date picker, which lets nobody say it otherwise
     "body_large": 16,
     "body_medium": 16,
     "body_small": 14,
@@ -127,6 +129,8 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
         )
         for name, size in _SIZES.items()
     }
+    pickers = min(scale, LARGEST_IN_PICKERS)
+    styles["title_small"].size = _SIZES["title_small"] * pickers
     icons = min(scale, LARGEST_ICONS)
     buttons = ft.ButtonStyle(icon_size=18 * icons)
     return ft.Theme(
@@ -135,12 +139,45 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
         filled_button_theme=ft.FilledButtonTheme(style=buttons),
         outlined_button_theme=ft.OutlinedButtonTheme(style=buttons),
         text_button_theme=ft.TextButtonTheme(style=buttons),
+        floating_action_button_theme=ft.FloatingActionButtonTheme(
+            bgcolor=ft.Colors.PRIMARY, foreground_color=ft.Colors.ON_PRIMARY
+        ),
+        date_picker_theme=_date_picker(pickers),
+        time_picker_theme=_time_picker(pickers),
         color_scheme_seed=SEED,
         color_scheme=contrast if look.high_contrast else None,
         text_theme=ft.TextTheme(**styles),
         page_transitions=_transitions(look),
         focus_color=ft.Colors.with_opacity(0.24, ft.Colors.PRIMARY),
         visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+def foot(look: Look) -> float:
+    """Return the height of the foot with a screen's main button, and some air."""
+    return FOOT_AIR + 24 * look.text_percent / 100
+
+
+def _words(size: float, family: str = "Legible") -> ft.TextStyle:
+    return ft.TextStyle(size=size, font_family=family, font_family_fallback=_FALLBACK)
+
+
+def _date_picker(scale: float) -> ft.DatePickerTheme:
+    return ft.DatePickerTheme(
+        header_headline_text_style=_words(26 * scale, "Legible Strong"),
+        header_help_text_style=_words(14 * scale),
+        weekday_text_style=_words(16 * scale),
+        day_text_style=_words(16 * scale),
+        year_text_style=_words(16 * scale),
+    )
+
+
+def _time_picker(scale: float) -> ft.TimePickerTheme:
+    return ft.TimePickerTheme(
+        help_text_style=_words(14 * scale),
+        hour_minute_text_style=_words(46 * scale),
+        day_period_text_style=_words(16 * scale),
+        dial_text_style=_words(16 * scale),
     )
 
 

@@ -141,7 +141,8 @@ TODAY = (
 ENTRY = (
     Scene("entry", Stage.TYPICAL, "/entry/{entry}", "Save change", smoke=("phone-dark-200",)),
     Scene("entry-whole", Stage.TYPICAL, "/entry/{entry}", "Save change", whole=True),
-    Scene("form-day", Stage.TYPICAL, "/log/wellness", "Save", (tap("Another day"),)),
+    Scene("form-day", Stage.TYPICAL, "/log/wellness", "Select date", (tap("Another day"),)),
+    Scene("form-time", Stage.TYPICAL, "/log/wellness", "Select time", (tap("Time"),)),
     Scene("form-goal-work", Stage.TYPICAL, "/log/goal/{goal}", "Save", whole=True),
     Scene("log-goal", Stage.TYPICAL, "/log/goal", "Log other work on this goal", whole=True),
     Scene("log-goal-empty", Stage.EMPTY, "/log/goal", "No goal in work right now"),

@@ -122,7 +122,7 @@ def test_a_day_says_in_words_what_it_holds(window, run, log):
     async def day():
         async with window(route="/history") as screen:
             await screen.press("calendar")
-            named = [c.label for c in screen.top() if isinstance(c, ft.Semantics) and c.label]
+            named = [c.semantics_label for c in screen.top() if isinstance(c, ft.Text)]
             assert "Wednesday, May 14: Wellness" in named
             assert "Tuesday, May 13: nothing logged" in named
 

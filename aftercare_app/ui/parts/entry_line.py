@@ -40,10 +40,14 @@ def entry_tile(
     note = around(line.note, fold(searched)) if line.note else ""
     return ft.ListTile(
         key=f"entry-{line.id}",
-        leading=ft.Icon(icon_of(line.kind, line.subtype)),
+        leading=ft.Icon(icon_of(line.kind, line.subtype), color=ft.Colors.PRIMARY),
         title=entry_title(line),
         subtitle="\n".join(part for part in (entry_facts(line), note) if part),
-        trailing=ft.Icon(OUTCOME_ICONS[line.outcome], semantics_label=label(line.outcome)),
+        trailing=ft.Icon(
+            OUTCOME_ICONS[line.outcome],
+            color=ft.Colors.ON_SURFACE_VARIANT,
+            semantics_label=label(line.outcome),
+        ),
         is_three_line=bool(note),
         on_click=on_open,
     )

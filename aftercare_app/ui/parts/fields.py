@@ -48,13 +48,13 @@ def chip(
     does something instead of being a choice has no `selected`, and is called a button.
     """
     mark = ft.Icons.CHECK if selected else icon
-    words = ft.Text(label, theme_style=ft.TextThemeStyle.LABEL_LARGE)
     button = ft.OutlinedButton(
-        words,
+        label,
         key=key,
         icon=mark,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else None,
+            color=ft.Colors.ON_SURFACE,
             icon_color=ft.Colors.PRIMARY,
             padding=CHIP_PADDING,
             shape=CHIP_SHAPE,
@@ -124,6 +124,7 @@ def text_field(
         helper_max_lines=3,
         helper=helper,
         multiline=lines > 1,
+        align_label_with_hint=lines > 1,
         min_lines=lines if lines > 1 else None,
         max_lines=12 if lines > 1 else 1,
         keyboard_type=ft.KeyboardType.MULTILINE if lines > 1 else keyboard,
@@ -136,6 +137,26 @@ def text_field(
         fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
         on_change=lambda event: on_change(typed_in(event)),
         on_submit=acting(on_submit) if on_submit else None,
+    )
+
+
+def switch_row(
+    words: str, value: bool, change: Callable[[bool], object], *, key: str
+) -> ft.Control:
+    """Return a switch whose words may take as many lines as they need."""
+
+    async def changed(event: ft.Event[ft.Switch]) -> None:
+        answer = change(bool(event.control.value))
+        if inspect.isawaitable(answer):
+            await answer
+
+    return ft.MergeSemantics(
+        ft.Row(
+            controls=[
+                ft.Text(words, expand=True),
+                ft.Switch(key=key, value=value, on_change=changed, height=theme.TOUCH),
+            ]
+        )
     )
 
 

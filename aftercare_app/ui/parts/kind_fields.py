@@ -29,7 +29,15 @@ from aftercare_app.domain.meeting_types import meeting_types
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.entry_fields import Change
-from aftercare_app.ui.parts.fields import chip, chips, labelled, problem_text, text_field, toggled
+from aftercare_app.ui.parts.fields import (
+    chip,
+    chips,
+    labelled,
+    problem_text,
+    switch_row,
+    text_field,
+    toggled,
+)
 from aftercare_app.ui.parts.when import error_text, picked_day
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import clock_time, short_day
@@ -94,7 +102,7 @@ def _therapy(
     form: EntryForm, details: TherapyDetails, change: Change, found: Found
 ) -> list[ft.Control]:
     return [
-        _switch(
+        switch_row(
             _("By phone or video"),
             details.telehealth,
             lambda on: change(replace(form, details=replace(details, telehealth=on))),
@@ -149,7 +157,7 @@ def _meeting(
             ),
         ),
         _words(form, change, found, "place", _("Meeting or place")),
-        _switch(
+        switch_row(
             _("This is my home group"),
             details.home_group,
             lambda on: change(replace(form, details=replace(details, home_group=on))),
@@ -323,12 +331,6 @@ def _words(
         key=name.replace("_", "-"),
         error=problem_text(found.get(name)),
         lines=lines,
-    )
-
-
-def _switch(title: str, on: bool, change: Callable[[bool], None], *, key: str) -> ft.Control:
-    return ft.Switch(
-        key=key, label=title, value=on, on_change=lambda event: change(bool(event.control.value))
     )
 
 

@@ -1,6 +1,6 @@
 """A month at a glance: a tappable day each, with marks that differ in shape, not only colour."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,71 +13,101 @@ from aftercare_app.services.history import Filter
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, icon_button
 from aftercare_app.ui.parts.fields import acting
-from aftercare_app.ui.state import use_loaded
+from aftercare_app.ui.state import use_here, use_loaded
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import long_day, month_title, weekday_letters
 from aftercare_app.ui.words.labels import label
 
 SHAPES = {
-    ActivityKind.THERAPY: '<rect x="{x}" y="1" width="8" height="8" {paint}/>',
-    ActivityKind.PEER_SUPPORT: '<circle cx="{c}" cy="5" r="4" {paint}/>',
-    ActivityKind.WELLNESS: '<polygon points="{c},0.5 {e},9 {x},9" {paint}/>',
-    ActivityKind.FAMILY: '<polygon points="{c},0.5 {e},5 {c},9.5 {x},5" {paint}/>',
-    ActivityKind.GOAL: '<path d="M{x} 5H{e}M{c} 1V9" fill="none" stroke="{colour}" '
-    'stroke-width="2.5"/>',
+    ActivityKind.THERAPY: '<rect x="{x}" y="{y}" width="7" height="7" fill="{colour}"/>',
+    ActivityKind.PEER_SUPPORT: '<circle cx="{cx}" cy="{cy}" r="3.7" fill="{colour}"/>',
+    ActivityKind.WELLNESS: '<path d="M{cx} {y}l4 7h-8z" fill="{colour}"/>',
+    ActivityKind.FAMILY: '<path d="M{cx} {y}l4 3.5l-4 3.5l-4-3.5z" fill="{colour}"/>',
+    ActivityKind.GOAL: '<path d="M{x} {cy}h7M{cx} {y}v7" fill="none" stroke="{colour}" '
+    'stroke-width="2.4"/>',
 }
 COLOUR = "#3f8286"
 """Legible on the light and the dark surface (at least 3:1 on both, as marks need)."""
+CELL, MARK, AIR = 50, 9, 6
+"""The drawing's units: how wide a day is, a mark with its gap, and the room below the marks."""
+WIDEST = 420
+"""Wider than this a month is no longer seen at a glance."""
+
+CHOSEN = ft.Colors.with_opacity(0.24, ft.Colors.PRIMARY)
+"""Lets the marks below the chosen day through."""
 
 Counts = dict[date, dict[ActivityKind, int]]
 
 
-def marks(kinds: list[ActivityKind]) -> str:
-    """Return the shapes of a day as one small drawing."""
-    drawn = ""
-    for number, kind in enumerate(kinds):
-        x = number * 10 + 1
-        paint = f'fill="{COLOUR}"'
-        drawn += SHAPES[kind].format(x=x, c=x + 4, e=x + 8, paint=paint, colour=COLOUR)
-    width = max(1, len(kinds)) * 10
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 10">{drawn}</svg>'
+def mark(kind: ActivityKind, x: float, y: float) -> str:
+    """Return the shape of a kind, 7 by 7, from this corner on."""
+    return SHAPES[kind].format(x=x, y=y, cx=x + 3.5, cy=y + 3.5, colour=COLOUR)
+
+
+def drawing(width: float, height: float, marks: Sequence[str]) -> str:
+    """Return marks as one drawing."""
+    size = f'viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(marks)}</svg>'
+
+
+def month_marks(grid: Sequence[Sequence[date]], counts: Counts, tall: float) -> str:
+    """Return the marks of all days as one drawing that lies under their numbers."""
+    marks = [
+        mark(kind, (column + 0.5) * CELL + (place - len(kinds) / 2) * MARK + 1, bottom)
+        for row, week in enumerate(grid)
+        for column, day in enumerate(week)
+        for kinds in [kinds_of(counts.get(day, {}))]
+        for bottom in [(row + 1) * tall - AIR - 7]
+        for place, kind in enumerate(kinds)
+    ]
+    return drawing(7 * CELL, len(grid) * tall, marks)
+
+
+def kinds_of(counts: dict[ActivityKind, int]) -> list[ActivityKind]:
+    """Return the kinds that a day holds, always in the same order."""
+    return [kind for kind in ActivityKind if counts.get(kind)]
 
 
 @ft.component
 def MonthCalendar(chosen: Filter, narrow: Callable[[Filter], None]) -> ft.Control:
     """Draw a month; a tap on a day shows only that day."""
+    here = use_here()
     not_chosen: date | None = None
     month, show = ft.use_state(not_chosen)
     shown = use_loaded(lambda aftercare: _read(aftercare, month, chosen), [month, chosen])
     if shown is None:
-        return ft.Container(height=320)
+        return ft.Container(height=420)
     first, starts_on, today, counts = shown
 
     def choose(day: date) -> None:
         narrow(replace(chosen, day=None if chosen.day == day else day))
 
-    weeks = [
-        ft.Row(
-            spacing=0,
-            controls=[
-                _day(day, first, today, counts.get(day, {}), day == chosen.day, choose)
-                for day in week
-            ],
-        )
-        for week in month_grid(first, starts_on)
-    ]
-    return card(
-        _head(first, today, show),
-        ft.Row(
-            spacing=0,
-            controls=[
-                ft.Text(letter, expand=1, text_align=ft.TextAlign.CENTER)
-                for letter in weekday_letters(starts_on)
-            ],
-        ),
-        *weeks,
-        _legend(),
+    grid = month_grid(first, starts_on)
+    tall = day_height(here.look.text_percent)
+    return ft.Column(
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        controls=[
+            ft.Container(
+                width=WIDEST,
+                content=card(
+                    _head(first, today, show),
+                    _weekdays(starts_on),
+                    ft.Stack(
+                        [
+                            _under(month_marks(grid, counts, tall)),
+                            _days(grid, first, today, counts, chosen.day, tall, choose),
+                        ]
+                    ),
+                    _legend(),
+                ),
+            )
+        ],
     )
+
+
+def day_height(text_percent: int) -> float:
+    """Return how tall a day is: its number, and below it the marks."""
+    return max(theme.TOUCH + 4, 26 * text_percent / 100 + 26)
 
 
 def _read(
@@ -113,53 +143,85 @@ def _head(first: date, today: date, show: Callable[[date], None]) -> ft.Control:
     return ft.Row([before, title, after])
 
 
-def _day(
-    day: date,
+def _weekdays(starts_on: int) -> ft.Control:
+    return ft.Row(
+        spacing=0,
+        controls=[
+            ft.Text(
+                letter,
+                expand=1,
+                text_align=ft.TextAlign.CENTER,
+                color=ft.Colors.ON_SURFACE_VARIANT,
+            )
+            for letter in weekday_letters(starts_on)
+        ],
+    )
+
+
+def _under(drawn: str) -> ft.Control:
+    return ft.Image(
+        src=drawn,
+        fit=ft.BoxFit.FILL,
+        left=0,
+        right=0,
+        top=0,
+        bottom=0,
+        exclude_from_semantics=True,
+    )
+
+
+def _days(
+    grid: Sequence[Sequence[date]],
     first: date,
     today: date,
-    counts: dict[ActivityKind, int],
-    chosen: bool,
+    counts: Counts,
+    chosen: date | None,
+    tall: float,
     choose: Callable[[date], None],
 ) -> ft.Control:
-    kinds = [kind for kind in ActivityKind if counts.get(kind)]
-    inside = day.month == first.month
-    words = long_day(day) + ": " + (", ".join(label(kind) for kind in kinds) or _("nothing logged"))
-    return ft.Container(
-        key=f"day-{day.isoformat()}",
-        expand=1,
-        height=theme.TOUCH + 4,
-        border_radius=12,
-        alignment=ft.Alignment.CENTER,
-        bgcolor=ft.Colors.SECONDARY_CONTAINER if chosen else None,
-        border=ft.Border.all(1, ft.Colors.PRIMARY) if day == today else None,
-        opacity=1.0 if inside else 0.45,
-        on_click=acting(lambda: choose(day)),
-        content=ft.Semantics(
-            label=words,
-            exclude_semantics=True,
-            content=ft.Column(
-                spacing=2,
-                tight=True,
-                horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-                controls=[
-                    ft.Text(str(day.day)),
-                    ft.Image(src=marks(kinds[:4]), height=8) if kinds else ft.Container(height=8),
-                ],
+    """Return the days as rows of two controls each; their marks lie in one drawing below."""
+
+    def one(day: date) -> ft.Control:
+        own = day.month == first.month
+        return ft.Container(
+            key=f"day-{day.isoformat()}",
+            expand=1,
+            height=tall,
+            ink=True,
+            border_radius=12,
+            padding=ft.Padding.only(top=2),
+            alignment=ft.Alignment.TOP_CENTER,
+            bgcolor=CHOSEN if day == chosen else None,
+            border=ft.Border.all(1.5, ft.Colors.PRIMARY) if day in (today, chosen) else None,
+            on_click=acting(lambda: choose(day)),
+            content=ft.Text(
+                str(day.day),
+                semantics_label=_said(day, kinds_of(counts.get(day, {}))),
+                color=None if own else ft.Colors.OUTLINE,
             ),
-        ),
+        )
+
+    return ft.Column(
+        spacing=0,
+        controls=[ft.Row(spacing=0, controls=[one(day) for day in week]) for week in grid],
     )
+
+
+def _said(day: date, kinds: list[ActivityKind]) -> str:
+    return long_day(day) + ": " + (", ".join(map(label, kinds)) or _("nothing logged"))
 
 
 def _legend() -> ft.Control:
     return ft.Row(
         wrap=True,
         spacing=12,
+        run_spacing=4,
         controls=[
             ft.Row(
                 tight=True,
-                spacing=4,
+                spacing=6,
                 controls=[
-                    ft.Image(src=marks([kind]), width=10, height=10),
+                    ft.Image(src=drawing(9, 9, [mark(kind, 1, 1)]), width=10, height=10),
                     ft.Text(label(kind), theme_style=ft.TextThemeStyle.BODY_SMALL),
                 ],
             )

@@ -1,6 +1,5 @@
 """Typing a passphrase or a recovery code: hidden, shown on request, never kept as a draft."""
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -201,26 +200,6 @@ def roomy(color: ft.ColorValue | None = None) -> ft.ButtonStyle:
         color=color,
         icon_color=color,
         side=None if color is None else ft.BorderSide(1, color),
-    )
-
-
-def switch_row(
-    words: str, value: bool, change: Callable[[bool], object], *, key: str
-) -> ft.Control:
-    """Return a switch whose words may take as many lines as they need."""
-
-    async def changed(event: ft.Event[ft.Switch]) -> None:
-        answer = change(bool(event.control.value))
-        if inspect.isawaitable(answer):
-            await answer
-
-    return ft.MergeSemantics(
-        ft.Row(
-            controls=[
-                ft.Text(words, expand=True),
-                ft.Switch(key=key, value=value, on_change=changed, height=theme.TOUCH),
-            ]
-        )
     )
 
 

@@ -92,7 +92,12 @@ def WhenField(
                         clock_time(at),
                         key="time",
                         icon=ft.Icon(ft.Icons.SCHEDULE, semantics_label=_("Time")),
-                        style=ft.ButtonStyle(padding=CHIP_PADDING, shape=CHIP_SHAPE),
+                        style=ft.ButtonStyle(
+                            color=ft.Colors.ON_SURFACE,
+                            icon_color=ft.Colors.PRIMARY,
+                            padding=CHIP_PADDING,
+                            shape=CHIP_SHAPE,
+                        ),
                         on_click=acting(lambda: pick("time")),
                     ),
                 ],

@@ -13,10 +13,10 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import icon_button, primary_button
 from aftercare_app.ui.parts.drafting import use_draft
-from aftercare_app.ui.parts.fields import problem_text, text_field
+from aftercare_app.ui.parts.fields import problem_text, switch_row, text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.restored import restored_note
-from aftercare_app.ui.parts.secret_fields import roomy, stacked, switch_row
+from aftercare_app.ui.parts.secret_fields import roomy, stacked
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 

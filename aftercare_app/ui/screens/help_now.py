@@ -124,7 +124,8 @@ def Place(country: str, live_in: Live) -> ft.Control:
                     icon=ft.Icons.PUBLIC,
                     on_click=lambda: choose(True),
                 )
-            ]
+            ],
+            wrap=True,
         ),
     )
 

@@ -8,9 +8,8 @@ import flet as ft
 from aftercare_app.domain.look import TEXT_PERCENTS, Brightness, Look
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, section
-from aftercare_app.ui.parts.fields import chips, labelled
+from aftercare_app.ui.parts.fields import chips, labelled, switch_row
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.secret_fields import switch_row
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, languages, say, speak
 from aftercare_app.ui.words.dates import language_name
