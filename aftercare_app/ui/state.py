@@ -218,11 +218,12 @@ class Here:
 
         Above a destination's bar and its Log button Material makes that room itself.
         """
-        if len(self.stack) == 1:
+        if len(self.stack) == 1 and not self.wide:
             return None
         width = self.page.width or 0
-        side = max(theme.MARGIN, (width - theme.CONTENT_WIDTH) / 2)
-        return ft.Margin.only(left=side, right=side, bottom=theme.foot(self.look))
+        side = max(theme.MARGIN, (width - theme.CONTENT_WIDTH) / 2 + theme.MARGIN)
+        below = theme.GAP if len(self.stack) == 1 else theme.foot(self.look)
+        return ft.Margin.only(left=side, right=side, bottom=below)
 
     def wear(self, look: Look) -> None:
         """Change how the app looks, at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.gallery.stages import PASSPHRASE, Stage
-from tests.gallery.visitor import Step, another_window, press, reads, tap, type_
+from tests.gallery.visitor import Step, another_window, press, reads, tap, type_, unfold
 
 FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
@@ -150,13 +150,13 @@ ENTRY = (
 HISTORY = (
     Scene("history-empty", Stage.EMPTY, "/history", "Nothing here yet"),
     Scene("history", Stage.TYPICAL, "/history", "This week"),
-    Scene("history-filters", Stage.TYPICAL, "/history", "Show only", (tap("Filters"),)),
+    Scene("history-filters", Stage.TYPICAL, "/history", "Show only", (unfold("Filters"),)),
     Scene(
         "history-calendar",
         Stage.TYPICAL,
         "/history",
         "Month before",
-        (tap("Calendar"),),
+        (unfold("Calendar"),),
         smoke=("desktop-light-xa", "phone-dark-200"),
     ),
     Scene(
@@ -167,7 +167,7 @@ HISTORY = (
         (type_("Search your notes", "xyzzy"), press("Enter"), reads("Nothing fits")),
     ),
     Scene("history-years", Stage.YEARS, "/history", "Earlier", whole=True),
-    Scene("history-years-calendar", Stage.YEARS, "/history", "Month before", (tap("Calendar"),)),
+    Scene("history-years-calendar", Stage.YEARS, "/history", "Month before", (unfold("Calendar"),)),
     Scene(
         "history-years-hit",
         Stage.YEARS,

@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize
 
+from aftercare_app.ui.theme import TWO_PANES
 from aftercare_app.ui.words import _
 from tests.browser.app import App, Person
 
@@ -84,6 +85,16 @@ class Visitor(Person):
 def tap(words: str, nth: int = 0) -> Step:
     """Tap what is called so."""
     return lambda visitor: visitor.tap(_(words), nth=nth)
+
+
+def unfold(words: str) -> Step:
+    """Unfold what two panes always show."""
+
+    def step(visitor: Visitor) -> None:
+        if visitor.size["width"] < TWO_PANES:
+            visitor.tap(_(words))
+
+    return step
 
 
 def type_(label: str, text: str) -> Step:

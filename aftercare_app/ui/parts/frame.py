@@ -19,6 +19,7 @@ def screen_view(
     primary: ft.Control | None = None,
     actions: Sequence[ft.Control] = (),
     help_now: bool = True,
+    paned: bool = False,
 ) -> ft.View:
     """Return a screen that lies on top of another, with a way back and one main action."""
     return ft.View(
@@ -27,7 +28,10 @@ def screen_view(
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         appbar=_bar(here, title, actions, help_now=help_now),
-        controls=[_body(controls), *([_foot(primary)] if primary else [])],
+        controls=[
+            _body(controls, width=_width(here, paned=paned)),
+            *([_foot(primary)] if primary else []),
+        ],
     )
 
 
@@ -39,6 +43,7 @@ def tab_view(
     *,
     actions: Sequence[ft.Control] = (),
     log_button: bool = True,
+    paned: bool = False,
 ) -> ft.View:
     """Return a destination: with the bar below on phones, the rail beside on wide windows."""
     chosen = TABS.index(path)
@@ -46,7 +51,7 @@ def tab_view(
     def go(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
         here.open(TABS[event.control.selected_index or 0])
 
-    body = _body(controls, room_below=log_button)
+    body = _body(controls, width=_width(here, paned=paned), room_below=log_button)
     return ft.View(
         route="/",
         can_pop=False,
@@ -75,7 +80,40 @@ def plain_view(path: str, controls: Sequence[ft.Control]) -> ft.View:
     )
 
 
-def _body(controls: Sequence[ft.Control], *, room_below: bool = False) -> ft.Control:
+def panes(
+    here: Here, first: Sequence[ft.Control], second: Sequence[ft.Control]
+) -> list[ft.Control]:
+    """Return two groups beside each other where there is room, else under each other."""
+    if not here.two_panes or not first or not second:
+        return [*first, *second]
+    return [
+        ft.Row(
+            spacing=theme.BETWEEN_PANES,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+            controls=[_pane(first), _pane(second)],
+        )
+    ]
+
+
+def _pane(controls: Sequence[ft.Control]) -> ft.Control:
+    return ft.Column(
+        controls=list(controls),
+        expand=1,
+        spacing=2 * theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _width(here: Here, *, paned: bool) -> int:
+    return theme.PANES_WIDTH if paned and here.two_panes else theme.CONTENT_WIDTH
+
+
+def _body(
+    controls: Sequence[ft.Control],
+    *,
+    width: int = theme.CONTENT_WIDTH,
+    room_below: bool = False,
+) -> ft.Control:
     column = ft.Column(
         controls=list(controls),
         spacing=2 * theme.GAP,
@@ -91,7 +129,7 @@ def _body(controls: Sequence[ft.Control], *, room_below: bool = False) -> ft.Con
             controls=[
                 ft.Container(
                     column,
-                    width=theme.CONTENT_WIDTH,
+                    width=width,
                     padding=ft.Padding.only(
                         left=theme.MARGIN, right=theme.MARGIN, top=theme.MARGIN, bottom=below
                     ),
@@ -108,7 +146,7 @@ def _foot(primary: ft.Control) -> ft.Control:
             padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=theme.GAP),
             bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
             alignment=ft.Alignment.CENTER,
-            content=ft.Container(primary, width=theme.CONTENT_WIDTH),
+            content=ft.Container(primary, width=theme.CONTENT_WIDTH - 2 * theme.MARGIN),
         ),
     )
 

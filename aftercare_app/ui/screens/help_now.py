@@ -23,7 +23,7 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, section
 from aftercare_app.ui.parts.fields import acting, chips
-from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.frame import panes, screen_view
 from aftercare_app.ui.parts.secret_fields import quiet_button, roomy, stacked
 from aftercare_app.ui.screens.contact import NEW, copied, reach
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -67,12 +67,14 @@ def HelpNowScreen(path: str = "/help") -> ft.Control:
         _("Help now"),
         [
             _no_one_watches(),
-            _emergency(here, country),
-            *([_people(here, shown.people)] if shown else []),
-            *_lines(here, country),
-            Place(country, live_in),
+            *panes(
+                here,
+                [_emergency(here, country), *([_people(here, shown.people)] if shown else [])],
+                [*_lines(here, country), Place(country, live_in)],
+            ),
         ],
         help_now=False,
+        paned=True,
     )
 
 

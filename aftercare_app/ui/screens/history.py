@@ -18,7 +18,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card_list, empty_state, heading, icon_button
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.fields import acting, chip, chips, labelled, toggled
-from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.frame import panes, screen_view
 from aftercare_app.ui.parts.month import MonthCalendar
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
@@ -91,24 +91,17 @@ def HistoryScreen(path: str) -> ft.View:
             on_click=lambda: show_calendar(not calendar),
         ),
     ]
-    parts: list[ft.Control] = [
-        SearchField(looking.chosen, narrow),
-        ft.Row(ways, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP),
-    ]
-    if filters:
-        parts.append(_filters(looking.chosen, narrow))
-    if calendar:
-        parts.append(MonthCalendar(looking.chosen, narrow))
+    asked: list[ft.Control] = [SearchField(looking.chosen, narrow)]
+    if not here.two_panes:
+        asked.append(ft.Row(ways, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP))
+    if filters or here.two_panes:
+        asked.append(_filters(looking.chosen, narrow))
+    if calendar or here.two_panes:
+        asked.append(MonthCalendar(looking.chosen, narrow))
     if looking.chosen.day is not None:
-        parts.append(_one_day(looking.chosen, narrow))
-    if shown is not None:
-        parts += _pages(here, shown, looking, look)
-    return screen_view(
-        here,
-        path,
-        _("History"),
-        parts,
-    )
+        asked.append(_one_day(looking.chosen, narrow))
+    found = [] if shown is None else _pages(here, shown, looking, look)
+    return screen_view(here, path, _("History"), panes(here, asked, found), paned=True)
 
 
 @ft.component

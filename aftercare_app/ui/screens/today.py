@@ -18,7 +18,7 @@ from aftercare_app.ui.parts.cards import card_list, empty_state, icon_button, se
 from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
-from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.parts.usuals import usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -65,6 +65,7 @@ def TodayScreen(path: str) -> ft.View:
         _("Today"),
         [] if shown is None else _content(here, shown),
         actions=[_history_button(here)],
+        paned=True,
     )
 
 
@@ -74,11 +75,15 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         _greeting(shown),
         *_unfinished(here, shown.unfinished),
         *drift_line(here, shown.drift, shown.day),
-        *_planned(shown),
-        *_anchors(here, shown),
-        *_usuals(here, shown.usuals),
-        *_logged(here, shown.lines),
+        *_panes(here, shown),
     ]
+
+
+def _panes(here: Here, shown: TodayShown) -> list[ft.Control]:
+    """Return what is planned beside what was logged; the usuals go where there is room."""
+    plan = [*_planned(shown), *_anchors(here, shown)]
+    usuals, logged = _usuals(here, shown.usuals), _logged(here, shown.lines)
+    return panes(here, plan, [*usuals, *logged]) if plan else panes(here, usuals, logged)
 
 
 def sample_note() -> ft.Control:
