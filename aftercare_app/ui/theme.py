@@ -179,6 +179,8 @@ def _time_picker(scale: float) -> ft.TimePickerTheme:
     return ft.TimePickerTheme(
         help_text_style=_words(14 * scale),
         hour_minute_text_style=_words(46 * scale),
+        day_period_color=ft.Colors.SECONDARY_CONTAINER,
+        day_period_text_color=ft.Colors.ON_SURFACE,
         day_period_text_style=_words(16 * scale),
         dial_text_style=_words(16 * scale),
     )

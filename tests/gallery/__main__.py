@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests import pictures
-from tests.browser.app import ROOT
+from tests.browser.app import ROOT, browser
 from tests.gallery.sheets import contact_sheets
 from tests.gallery.taking import Taken, shots, take
 
@@ -30,7 +30,8 @@ def main() -> int:
         done += 1
         print(f"{done}/{len(wanted)} {time.monotonic() - began:.0f} s  {name}", flush=True)
 
-    taken = take(wanted, asked.out, say)
+    with browser() as opened:
+        taken = take(opened, wanted, asked.out, say)
     hang(taken, asked.out)
     for name, why in taken.failed.items():
         print(f"not taken: {name}: {why}")

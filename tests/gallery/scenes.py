@@ -157,7 +157,7 @@ HISTORY = (
         "/history",
         "Month before",
         (unfold("Calendar"),),
-        smoke=("desktop-light-xa", "phone-dark-200"),
+        smoke=("phone-dark-200",),
     ),
     Scene(
         "history-no-hit",

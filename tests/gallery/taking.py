@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from aftercare_app.ui.words import speak
-from tests.browser.app import ZONE, browser, running
+from tests.browser.app import ZONE, running
 from tests.gallery.scenes import SCENES, Scene
 from tests.gallery.stages import DOORS, Set, Stage, build
 from tests.gallery.visitor import Visitor
@@ -51,10 +51,10 @@ def shots(
     return sorted(wanted, key=lambda one: (order.index(one[0].name), stages.index(one[1].stage)))
 
 
-def take(wanted: Iterable[Shot], out: Path, say: Say) -> Taken:
+def take(opened: Browser, wanted: Iterable[Shot], out: Path, say: Say) -> Taken:
     """Take the pictures; one that fails is told and does not keep the others from being taken."""
     taken = Taken()
-    with TemporaryDirectory() as place, browser() as opened:
+    with TemporaryDirectory() as place:
         sets: dict[Stage, Set] = {}
         for (window, stage), group in groupby(wanted, key=lambda one: (one[0], one[1].stage)):
             if stage not in sets:

@@ -129,6 +129,25 @@ def test_a_day_says_in_words_what_it_holds(window, run, log):
     run(day())
 
 
+def test_a_wide_window_shows_the_month_and_the_list_beside_each_other(window, run, log):
+    entry = log()
+
+    async def day():
+        async with window(route="/history", width=1280) as screen:
+            assert screen.has("month-before")
+            assert screen.has(f"entry-{entry}")
+            assert not screen.has("calendar")
+            await screen.press("day-2025-05-13")
+            assert entries(screen) == []
+            await screen.press("day-2025-05-13")
+            assert screen.has(f"entry-{entry}")
+            await screen.fire(screen.page, "resize", {"width": 999.0, "height": 800.0})
+            assert screen.has("calendar")
+            assert not screen.has("month-before")
+
+    run(day())
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/log", "/log/family", "/history", "/goals", "/help", "/more"]
 )

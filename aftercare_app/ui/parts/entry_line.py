@@ -49,5 +49,6 @@ def entry_tile(
             semantics_label=label(line.outcome),
         ),
         is_three_line=bool(note),
+        min_vertical_padding=12,
         on_click=on_open,
     )

@@ -81,24 +81,32 @@ def plain_view(path: str, controls: Sequence[ft.Control]) -> ft.View:
 
 
 def panes(
-    here: Here, first: Sequence[ft.Control], second: Sequence[ft.Control]
+    here: Here,
+    first: Sequence[ft.Control],
+    second: Sequence[ft.Control],
+    *,
+    first_width: int | None = None,
 ) -> list[ft.Control]:
-    """Return two groups beside each other where there is room, else under each other."""
+    """Return two groups beside each other where there is room, else under each other.
+
+    They are as wide as each other unless the first says its width.
+    """
     if not here.two_panes or not first or not second:
         return [*first, *second]
     return [
         ft.Row(
             spacing=theme.BETWEEN_PANES,
             vertical_alignment=ft.CrossAxisAlignment.START,
-            controls=[_pane(first), _pane(second)],
+            controls=[_pane(first, first_width), _pane(second)],
         )
     ]
 
 
-def _pane(controls: Sequence[ft.Control]) -> ft.Control:
+def _pane(controls: Sequence[ft.Control], width: int | None = None) -> ft.Control:
     return ft.Column(
         controls=list(controls),
-        expand=1,
+        width=width,
+        expand=None if width else 1,
         spacing=2 * theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

@@ -10,7 +10,6 @@ from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.weeks import month_after, month_before, month_grid
 from aftercare_app.services.history import Filter
-from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, icon_button
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.state import use_here, use_loaded
@@ -28,8 +27,10 @@ SHAPES = {
 }
 COLOUR = "#3f8286"
 """Legible on the light and the dark surface (at least 3:1 on both, as marks need)."""
-CELL, MARK, AIR = 50, 9, 6
-"""The drawing's units: how wide a day is, a mark with its gap, and the room below the marks."""
+CELL, MARK = 50, 9
+"""The drawing's units: how wide a day is, and a mark with its gap."""
+LINE, AIR = 24, 4
+"""How high a day's number is at 100 %, and the room above it and above the marks."""
 WIDEST = 420
 """Wider than this a month is no longer seen at a glance."""
 
@@ -50,14 +51,15 @@ def drawing(width: float, height: float, marks: Sequence[str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(marks)}</svg>'
 
 
-def month_marks(grid: Sequence[Sequence[date]], counts: Counts, tall: float) -> str:
+def month_marks(grid: Sequence[Sequence[date]], counts: Counts, scale: float) -> str:
     """Return the marks of all days as one drawing that lies under their numbers."""
+    tall = day_height(scale)
     marks = [
-        mark(kind, (column + 0.5) * CELL + (place - len(kinds) / 2) * MARK + 1, bottom)
+        mark(kind, (column + 0.5) * CELL + (place - len(kinds) / 2) * MARK + 1, top)
         for row, week in enumerate(grid)
         for column, day in enumerate(week)
         for kinds in [kinds_of(counts.get(day, {}))]
-        for bottom in [(row + 1) * tall - AIR - 7]
+        for top in [row * tall + AIR + LINE * scale + AIR]
         for place, kind in enumerate(kinds)
     ]
     return drawing(7 * CELL, len(grid) * tall, marks)
@@ -83,7 +85,7 @@ def MonthCalendar(chosen: Filter, narrow: Callable[[Filter], None]) -> ft.Contro
         narrow(replace(chosen, day=None if chosen.day == day else day))
 
     grid = month_grid(first, starts_on)
-    tall = day_height(here.look.text_percent)
+    scale = here.look.text_percent / 100
     return ft.Column(
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
@@ -94,8 +96,10 @@ def MonthCalendar(chosen: Filter, narrow: Callable[[Filter], None]) -> ft.Contro
                     _weekdays(starts_on),
                     ft.Stack(
                         [
-                            _under(month_marks(grid, counts, tall)),
-                            _days(grid, first, today, counts, chosen.day, tall, choose),
+                            _under(month_marks(grid, counts, scale)),
+                            _days(
+                                grid, first, today, counts, chosen.day, day_height(scale), choose
+                            ),
                         ]
                     ),
                     _legend(),
@@ -105,9 +109,9 @@ def MonthCalendar(chosen: Filter, narrow: Callable[[Filter], None]) -> ft.Contro
     )
 
 
-def day_height(text_percent: int) -> float:
+def day_height(scale: float) -> float:
     """Return how tall a day is: its number, and below it the marks."""
-    return max(theme.TOUCH + 4, 26 * text_percent / 100 + 26)
+    return LINE * scale + 28
 
 
 def _read(
@@ -189,7 +193,7 @@ def _days(
             height=tall,
             ink=True,
             border_radius=12,
-            padding=ft.Padding.only(top=2),
+            padding=ft.Padding.only(top=AIR),
             alignment=ft.Alignment.TOP_CENTER,
             bgcolor=CHOSEN if day == chosen else None,
             border=ft.Border.all(1.5, ft.Colors.PRIMARY) if day in (today, chosen) else None,

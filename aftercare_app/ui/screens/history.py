@@ -19,7 +19,7 @@ from aftercare_app.ui.parts.cards import card_list, empty_state, heading, icon_b
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.fields import acting, chip, chips, labelled, toggled
 from aftercare_app.ui.parts.frame import panes, screen_view
-from aftercare_app.ui.parts.month import MonthCalendar
+from aftercare_app.ui.parts.month import WIDEST, MonthCalendar
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import relative_day, short_day
@@ -101,7 +101,9 @@ def HistoryScreen(path: str) -> ft.View:
     if looking.chosen.day is not None:
         asked.append(_one_day(looking.chosen, narrow))
     found = [] if shown is None else _pages(here, shown, looking, look)
-    return screen_view(here, path, _("History"), panes(here, asked, found), paned=True)
+    return screen_view(
+        here, path, _("History"), panes(here, asked, found, first_width=WIDEST), paned=True
+    )
 
 
 @ft.component
