@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 TEN = 10
 TONES = 20
 """A screen with words has more shades than this at the edges of its letters alone."""
-FLAT = 0.97
+FLAT = 0.975
 """More of one colour than this, and nothing is there."""
 
 

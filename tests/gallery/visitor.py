@@ -17,6 +17,8 @@ LONGEST = 8_000
 """Pixels of height; a longer screen is cut there."""
 TRIES = 3
 """What is below may grow once more when there is room for it."""
+FRAMES = 15
+"""Frames between two pictures: a busy machine draws none for a while, and nothing is at rest."""
 STILL = 8
 """Pictures taken at most until two are the same; a cursor that blinks never is."""
 
@@ -47,7 +49,7 @@ class Visitor(Person):
 
     def reads(self, words: str) -> None:
         """Wait until an English sentence of the app stands there in the window's language."""
-        self.sees(_(words))
+        self._box_at_rest(self.sees(_(words)))
 
     def look(self, *, whole: bool) -> Image.Image:
         """Return what is in the window, or the whole screen as if the window were so tall."""
@@ -71,7 +73,7 @@ class Visitor(Person):
     def _at_rest(self) -> Image.Image:
         before = b""
         for _turn in range(STILL):
-            self.page.wait_for_timeout(200)
+            self.page.evaluate(_FRAMES, FRAMES)
             now = self.page.screenshot()
             if now == before:
                 break
@@ -124,6 +126,12 @@ path => {
     history.pushState(null, '', path);
     dispatchEvent(new PopStateEvent('popstate', {state: null}));
 }
+"""
+_FRAMES = """
+frames => new Promise(resolve => {
+    const next = left => left ? requestAnimationFrame(() => next(left - 1)) : resolve();
+    next(frames);
+})
 """
 _HIDDEN_BELOW = """
 () => Math.max(0, ...[...document.querySelectorAll('flt-semantics:has(flt-semantics)')].map(
