@@ -121,14 +121,16 @@ def apply_look(page: ft.Page, look: Look) -> None:
 
 
 def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
-    scale = look.text_percent / 100
+    scale, high = look.text_percent / 100, look.high_contrast
+    # What is named inside a theme means the seed's colours, whatever scheme the theme has.
+    on_surface = contrast.on_surface if high else ft.Colors.ON_SURFACE
     styles = {
         name: ft.TextStyle(
             size=size * scale,
             height=1.5 if name.startswith("body") else None,
             font_family="Legible Strong" if name in _HEAVIER else "Legible",
             font_family_fallback=_FALLBACK,
-            color=ft.Colors.ON_SURFACE,  # a text theme without colour is black in the dark too
+            color=on_surface,  # a text theme without colour is black in the dark too
         )
         for name, size in _SIZES.items()
     }
@@ -143,12 +145,14 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
         outlined_button_theme=ft.OutlinedButtonTheme(style=buttons),
         text_button_theme=ft.TextButtonTheme(style=buttons),
         floating_action_button_theme=ft.FloatingActionButtonTheme(
-            bgcolor=ft.Colors.PRIMARY, foreground_color=ft.Colors.ON_PRIMARY
+            bgcolor=contrast.primary if high else ft.Colors.PRIMARY,
+            foreground_color=contrast.on_primary if high else ft.Colors.ON_PRIMARY,
         ),
         date_picker_theme=_date_picker(pickers),
         time_picker_theme=_time_picker(pickers),
         color_scheme_seed=SEED,
-        color_scheme=contrast if look.high_contrast else None,
+        color_scheme=contrast if high else None,
+        scaffold_bgcolor=contrast.surface if high else None,
         text_theme=ft.TextTheme(**styles),
         page_transitions=_transitions(look),
         focus_color=ft.Colors.with_opacity(0.24, ft.Colors.PRIMARY),

@@ -18,7 +18,7 @@ class Scene:
     """A screen in a state: where it is, how to get there, and words that tell it is there.
 
     `smoke` names the windows through which continuous integration looks at it. The screens
-    that are `crossed` are taken through every window there is.
+    that are `crossed` are taken through every window there is. `foreign` words are Material's own.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Scene:
     steps: tuple[Step, ...] = ()
     whole: bool = False
     crossed: bool = False
+    foreign: bool = False
     smoke: tuple[str, ...] = ()
 
 
@@ -141,8 +142,15 @@ TODAY = (
 ENTRY = (
     Scene("entry", Stage.TYPICAL, "/entry/{entry}", "Save change", smoke=("phone-dark-200",)),
     Scene("entry-whole", Stage.TYPICAL, "/entry/{entry}", "Save change", whole=True),
-    Scene("form-day", Stage.TYPICAL, "/log/wellness", "Select date", (tap("Another day"),)),
-    Scene("form-time", Stage.TYPICAL, "/log/wellness", "Select time", (tap("Time"),)),
+    Scene(
+        "form-day",
+        Stage.TYPICAL,
+        "/log/wellness",
+        "Select date",
+        (tap("Another day"),),
+        foreign=True,
+    ),
+    Scene("form-time", Stage.TYPICAL, "/log/wellness", "Select time", (tap("Time"),), foreign=True),
     Scene("form-goal-work", Stage.TYPICAL, "/log/goal/{goal}", "Save", whole=True),
     Scene("log-goal", Stage.TYPICAL, "/log/goal", "Log other work on this goal", whole=True),
     Scene("log-goal-empty", Stage.EMPTY, "/log/goal", "No goal in work right now"),

@@ -106,5 +106,8 @@ def _picture(visitor: Visitor, scene: Scene, made: Set) -> Image.Image:
     for step in scene.steps:
         step(visitor)
         visitor.page.mouse.move(0, 0)
-    visitor.reads(scene.words)
+    if scene.foreign:
+        visitor.sees(scene.words)
+    else:
+        visitor.reads(scene.words)
     return visitor.look(whole=scene.whole)

@@ -170,7 +170,8 @@ def SubtypeField(form: EntryForm, change: Change, used: tuple[str, ...], title: 
 
 def _more(show: Callable[[], None]) -> ft.Control:
     return ft.Row(
-        controls=[chip(_("Show all"), key="show-all", icon=ft.Icons.EXPAND_MORE, on_click=show)]
+        wrap=True,
+        controls=[chip(_("Show all"), key="show-all", icon=ft.Icons.EXPAND_MORE, on_click=show)],
     )
 
 

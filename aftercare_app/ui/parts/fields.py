@@ -54,8 +54,8 @@ def chip(
         icon=mark,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if selected else None,
-            color=ft.Colors.ON_SURFACE,
-            icon_color=ft.Colors.PRIMARY,
+            color=ft.Colors.ON_SECONDARY_CONTAINER if selected else ft.Colors.ON_SURFACE,
+            icon_color=ft.Colors.ON_SECONDARY_CONTAINER if selected else ft.Colors.PRIMARY,
             padding=CHIP_PADDING,
             shape=CHIP_SHAPE,
             side=ft.BorderSide(1, ft.Colors.PRIMARY if selected else ft.Colors.OUTLINE),

@@ -187,7 +187,7 @@ def MeetingTypesField(form: EntryForm, details: MeetingDetails, change: Change) 
     show_all = chip(
         _("Show all"), key="all-types", icon=ft.Icons.EXPAND_MORE, on_click=lambda: unfold(True)
     )
-    return section(_("Kind of meeting"), offered, ft.Row([show_all]))
+    return section(_("Kind of meeting"), offered, ft.Row([show_all], wrap=True))
 
 
 def _wellness(form: EntryForm, details: WellnessDetails, change: Change) -> list[ft.Control]:

@@ -179,7 +179,8 @@ def _one_day(chosen: Filter, narrow: Narrow) -> ft.Control:
                 icon=ft.Icons.CLOSE,
                 on_click=lambda: narrow(replace(chosen, day=None)),
             )
-        ]
+        ],
+        wrap=True,
     )
 
 

@@ -105,5 +105,9 @@ def _quick(here: Here, shown: KindShown | None, draft: Drafting[EntryForm]) -> l
         _("Same as last time"), key="same-as-last", icon=ft.Icons.REPLAY, on_click=same_as_last
     )
     return [
-        section(_("Log a usual with one tap"), usual_chips(here, shown.usuals[:4]), ft.Row([same]))
+        section(
+            _("Log a usual with one tap"),
+            usual_chips(here, shown.usuals[:4]),
+            ft.Row([same], wrap=True),
+        )
     ]
