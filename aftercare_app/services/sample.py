@@ -36,6 +36,7 @@ from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay,
 from aftercare_app.domain.weeks import moment_of
 from aftercare_app.models import Contact, Entry, Goal, Graduate, Step, Worksheet
 from aftercare_app.services.sample_life import GOALS, HABITS, OPEN_STEPS, Habit
+from aftercare_app.services.sample_plan import NOTHING, PlanTeller
 from aftercare_app.services.sample_words import (
     AGREEMENTS,
     HOMEWORK,
@@ -49,17 +50,17 @@ from aftercare_app.storage.database import Database
 CALLED = "Sam (sample)"
 SEED = 20_250_514
 WEEKS = 12
-HARD_WEEK = 6
-"""One week in the middle goes badly, as weeks do."""
 
 
 def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
     """Fill an empty vault with the sample person and twelve weeks of all five kinds."""
     today = clock.today()
     since = today - timedelta(weeks=WEEKS)
-    teller = _Teller(clock, Random(seed))  # noqa: S311 (a story, not a secret)
+    plan = PlanTeller(clock, since, seed)
+    teller = _Teller(clock, Random(seed), plan)  # noqa: S311 (a story, not a secret)
     with database.transaction() as session:
         teller.introduce(session, since)
+        plan.tell_weeks(session)
         rows = [row for day in _days(since, today) for row in teller.day(day)]
         _insert(session, rows + teller.goals(session, since))
 
@@ -70,9 +71,11 @@ def fill_years(
     """Fill an empty vault with this many entries, spread over years, in one save."""
     days = years * 365
     since = clock.today() - timedelta(days=days)
-    teller = _Teller(clock, Random(seed))  # noqa: S311 (a story, not a secret)
+    plan = PlanTeller(clock, since, seed)
+    teller = _Teller(clock, Random(seed), plan)  # noqa: S311 (a story, not a secret)
     with database.transaction() as session:
         teller.introduce(session, since)
+        plan.tell_years(session)
         steps = teller.goals(session, clock.today() - timedelta(weeks=WEEKS))
         rest = max(0, entries - len(steps))
         rows = [teller.any_habit(since + timedelta(days=n * days // rest)) for n in range(rest)]
@@ -82,7 +85,8 @@ def fill_years(
 class _Teller:
     """Tells the sample person's days; the same seed and clock tell the same story."""
 
-    def __init__(self, clock: Clock, chance: Random) -> None:
+    def __init__(self, clock: Clock, chance: Random, plan: PlanTeller) -> None:
+        self._plan = plan
         self._clock = clock
         self._chance = chance
         self._now = clock.now()
@@ -191,6 +195,7 @@ class _Teller:
         row |= self._outcome(habit, day)
         row["with_whom"], row["place"] = habit.with_whom, habit.place
         row["note"] = self._note(habit.kind)
+        row |= self._plan.counts(habit, day)
         if row["outcome"] is Outcome.DONE:
             row |= self._extras(habit, day)
         return row
@@ -219,6 +224,7 @@ class _Teller:
             "agreement": "",
             "next_on": None,
             "next_time": None,
+            **NOTHING,
             "created_at": moment,
             "edited_at": None,
             "deleted_at": None,
@@ -226,9 +232,11 @@ class _Teller:
 
     def _outcome(self, habit: Habit, day: date) -> dict[str, Any]:
         """Return how it went: mostly done, less so in the hard week."""
-        weeks_ago = (self._clock.today() - day).days // 7
-        done = 6 if weeks_ago == HARD_WEEK else 20
-        outcome = self._chance.choices(list(Outcome), weights=[done, 1.5, 0.6, 1.2, 0.3])[0]
+        hard = (day - self._plan.hard_week).days // 7 == 0
+        weights = [6 if hard else 20, 1.5, 0.6, 1.2, 0.3]
+        outcome = self._chance.choices(list(Outcome), weights=weights)[0]
+        if self._plan.could_not(habit, day):
+            outcome = Outcome.COULD_NOT
         happened = outcome in HAPPENED
         could_not = outcome is Outcome.COULD_NOT
         return {

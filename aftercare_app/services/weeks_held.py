@@ -127,8 +127,9 @@ class WeeksHeld:
             logged = read_logged(session, finished[-1].first, finished[0].last)
             says = session.scalar(select(Graduate.says_drift))
             answered = set(session.scalars(select(DriftAnswer.week_first)).all())
+        standing = [one for one in anchors if _stands_on(one, running.today)]
         past = [
-            [read_week(anchor.facts, week, logged) for anchor in _there_in(anchors, week)]
+            [read_week(anchor.facts, week, logged) for anchor in _there_in(standing, week)]
             for week in finished
         ]
         now = [RunningAnchor(one.read, one.left) for one in running.anchors if not one.rests_today]
@@ -175,6 +176,11 @@ def _there_in(anchors: Iterable[PlannedAnchor], week: Week) -> list[PlannedAncho
         if one.facts.since <= week.last
         and (one.facts.until is None or one.facts.until >= max(week.first, one.facts.since))
     ]
+
+
+def _stands_on(anchor: PlannedAnchor, today: date) -> bool:
+    """Tell whether an anchor has not ended; one that did slips no more."""
+    return anchor.facts.until is None or anchor.facts.until >= today
 
 
 def _last_weeks(today: date, count: int, beginnings: Beginnings) -> list[Week]:

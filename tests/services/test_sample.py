@@ -7,10 +7,29 @@ import pytest
 from sqlalchemy import func, select
 
 from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind, Outcome
+from aftercare_app.domain.anchors import problems, tidied
 from aftercare_app.domain.details import GoalDetails
-from aftercare_app.models import Contact, Entry, Goal, Graduate, Kept, Step, Worksheet
+from aftercare_app.domain.drift import DriftState
+from aftercare_app.domain.week_status import WeekStatus
+from aftercare_app.models import (
+    AnchorVersion,
+    Contact,
+    DriftAnswer,
+    Entry,
+    Graduate,
+    Kept,
+    Move,
+    Pause,
+    PlannedOnce,
+    Step,
+)
+from aftercare_app.services.activities import Activities
+from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.sample import WEEKS, fill_sample, fill_years
+from aftercare_app.services.sample_plan import HARD_WEEK
+from aftercare_app.services.week_plan import WeeklyPlan
+from aftercare_app.services.weeks_held import WeeksHeld
 from tests.fakes import StillClock
 from tests.vaults import new_database
 
@@ -52,7 +71,7 @@ def all_of(database, noun):
 
 def story(database):
     """Return every row as plain values, so that two vaults can be compared."""
-    nouns = (Graduate, Contact, Goal, Step, Worksheet, Entry)
+    nouns = [mapper.class_ for mapper in Kept.registry.mappers]
     return {
         noun.__name__: sorted(
             repr([getattr(row, column.key) for column in noun.__table__.columns])
@@ -60,6 +79,13 @@ def story(database):
         )
         for noun in nouns
     }
+
+
+@pytest.fixture
+def held(sample, clock):
+    activities = Activities(sample, clock)
+    anchors = Anchors(sample, clock)
+    return WeeksHeld(sample, clock, WeeklyPlan(sample, clock, activities, anchors))
 
 
 def test_the_sample_person_is_marked_as_one(sample):
@@ -160,3 +186,57 @@ def test_every_table_of_the_vault_has_something_to_show(sample):
 def rows_in(database, table):
     with database.transaction() as session:
         return session.scalar(select(func.count()).select_from(table))
+
+
+def test_its_weeks_were_met_partly_met_and_not_met(held):
+    rows = held.grid(WEEKS)
+    assert len(rows) == 5
+    statuses = Counter(one.status for row in rows for one in row.weeks[1:] if one.whole)
+    assert statuses[WeekStatus.MET] > sum(statuses.values()) / 2
+    assert statuses[WeekStatus.PARTLY] >= 5
+    assert statuses[WeekStatus.NOT_MET] >= 3
+
+
+def test_the_hard_week_drifted_and_that_was_answered(sample, held, clock):
+    clock.move(weeks=1 - HARD_WEEK)
+    shown = held.drift()
+    assert shown.drift.state is DriftState.DRIFT
+    assert len(shown.anchors) >= 2
+    assert shown.answered
+    [answer] = all_of(sample, DriftAnswer)
+    assert answer.planned_id in {once.id for once in all_of(sample, PlannedOnce)}
+
+
+def test_its_plan_changed_rested_and_was_moved(sample, held):
+    assert {one.counts_from < held.week().today for one in all_of(sample, AnchorVersion)} == {True}
+    assert len(all_of(sample, AnchorVersion)) == 6
+    assert len(all_of(sample, Pause)) == 1
+    [move] = all_of(sample, Move)
+    assert move.new_on > held.week().today
+
+
+def test_its_plan_can_be_kept_as_it_stands(sample, clock):
+    anchors = Anchors(sample, clock)
+    for one in anchors.all():
+        form = anchors.read(one.id).form
+        assert problems(form, clock.today()) == {}
+        assert tidied(form) == (form, 0)
+
+
+def test_planned_times_are_answered_once(sample):
+    answers = [
+        (entry.planned_id, entry.planned_on, entry.planned_at)
+        for entry in all_of(sample, Entry)
+        if entry.planned_on
+    ]
+    assert len(answers) > 20
+    assert len(answers) == len(set(answers))
+
+
+def test_many_years_have_a_plan_that_changed_and_rested(database, clock):
+    fill_years(database, clock, years=10, entries=2_000)
+    assert len(all_of(database, AnchorVersion)) > 50
+    assert len(all_of(database, Pause)) > 50
+    assert len(all_of(database, Move)) > 100
+    counted = [entry.planned_id for entry in all_of(database, Entry) if entry.planned_id]
+    assert len(counted) > 500
