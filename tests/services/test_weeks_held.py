@@ -170,14 +170,19 @@ class TestDrift:
         assert aftercare.weeks.drift().drift.again
 
     def test_the_running_week_drifts_once_nothing_is_left(self, aftercare, clock, three):
+        since = clock.today() - timedelta(days=2)
+        monday = [add(aftercare, WELLNESS, since=since, weekdays=(0,)) for _ in range(2)]
         log(aftercare, PEER)
-        clock.move(days=4)
-        assert not aftercare.weeks.drift().drift.running
-        for anchor in (three[0], three[2]):
-            aftercare.anchors.pause(anchor, clock.today())
         shown = aftercare.weeks.drift()
         assert shown.drift.running
-        assert [one.rests_today for one in shown.anchors] == [True, True]
+        assert [one.anchor.id for one in shown.anchors] == monday
+
+    def test_an_anchor_that_rests_today_does_not_slip(self, aftercare, clock, three):
+        since = clock.today() - timedelta(days=2)
+        monday = [add(aftercare, WELLNESS, since=since, weekdays=(0,)) for _ in range(2)]
+        log(aftercare, PEER)
+        aftercare.anchors.pause(monday[0], clock.today())
+        assert not aftercare.weeks.drift().drift.running
 
     def test_an_anchor_that_ended_slips_no_more(self, aftercare, clock, three):
         log(aftercare, PEER)

@@ -198,6 +198,7 @@ def _log_button(here: Here) -> ft.FloatingActionButton:
         _("Log"),
         key="log",
         icon=ft.Icons.ADD,
+        focus_color=ft.Colors.with_opacity(0.4, ft.Colors.ON_PRIMARY),  # seen on its own colour
         on_click=lambda: here.open("/log"),
     )
 
