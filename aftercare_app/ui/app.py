@@ -17,7 +17,7 @@ import flet as ft
 from aftercare_app.domain.look import Look
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import install_error_policy
-from aftercare_app.ui.state import Here, HereContext, Phase, PulseContext
+from aftercare_app.ui.state import Here, HereContext, Phase
 from aftercare_app.ui.turns import draw_before_presses
 from aftercare_app.ui.words import _, speak
 
@@ -30,7 +30,7 @@ def App(here: Here, rooms: Callable[[], ModuleType | None]) -> list[ft.Control]:
     loaded = rooms()
     if here.phase is Phase.STARTING or loaded is None:
         return [StartingView()]
-    return HereContext(here, lambda: PulseContext(here.pulse, lambda: loaded.views(here)))
+    return HereContext(here, lambda: loaded.views(here))
 
 
 def StartingView() -> ft.View:

@@ -48,14 +48,6 @@ class Done(Generic[T]):
 
 @ft.observable
 @dataclass(eq=False)
-class Pulse:
-    """Beats once for every save, so that screens load again."""
-
-    revision: int = 0
-
-
-@ft.observable
-@dataclass(eq=False)
 class Here:
     """One session: its place in the app and its way to the services."""
 
@@ -75,7 +67,7 @@ class Here:
         self._page: ft.Page | None = None
         self._home: Home | None = None
         self._aftercare: Aftercare | None = None
-        self._pulse = Pulse()
+        self._hearers: dict[object, Callable[[], None]] = {}
         self._before_leaving: dict[object, Callable[[], None]] = {}
         self._still_hear: Callable[[], None] = lambda: None
         self._knock: Callable[[], Awaitable[None]] | None = None
@@ -96,10 +88,12 @@ class Here:
         """The open vault's services. Only screens behind the lock ask for it."""
         return _given(self._aftercare)
 
-    @property
-    def pulse(self) -> Pulse:
-        """What screens listen to for saves."""
-        return self._pulse
+    def on_save(self, hearer: object, hear: Callable[[], None] | None) -> None:
+        """Hear of every save from now on, or no more."""
+        if hear is None:
+            self._hearers.pop(hearer, None)
+        else:
+            self._hearers[hearer] = hear
 
     def attach(self, page: ft.Page) -> None:
         """Belong to a page: follow its size and its address."""
@@ -131,11 +125,12 @@ class Here:
         loop = asyncio.get_running_loop()
         here = contextvars.copy_context()
 
-        def beat() -> None:
-            self._pulse.revision += 1
+        def tell_all() -> None:
+            for hear in list(self._hearers.values()):
+                hear()
 
         def on_change() -> None:
-            loop.call_soon_threadsafe(beat, context=here)
+            loop.call_soon_threadsafe(tell_all, context=here)
 
         self._still_hear()
         self._still_hear = aftercare.on_change(on_change)
@@ -253,7 +248,6 @@ def _given(thing: T | None) -> T:
 
 _NOWHERE = Here()
 HereContext = ft.create_context(_NOWHERE)
-PulseContext = ft.create_context(_NOWHERE.pulse)
 
 
 def use_here() -> Here:
@@ -270,15 +264,32 @@ def use_loaded(
     None until the first answer; a later load keeps the old answer meanwhile.
     """
     here = use_here()
-    pulse = ft.use_context(PulseContext)
     nothing: Done[T] | None = None
     loaded, set_loaded = ft.use_state(nothing)
+    newest: Any = ft.use_ref()
+    newest.current = load
+    asked: Any = ft.use_ref(0)
 
     async def fetch() -> None:
+        asked.current += 1
+        turn = asked.current
         try:
-            set_loaded(Done(await asyncio.to_thread(load, here.aftercare)))
+            answer = Done(await asyncio.to_thread(newest.current, here.aftercare))
         except Trouble as trouble:
             here.tell(told(trouble))
+            return
+        if turn == asked.current:  # else a later question is under way
+            set_loaded(answer)
 
-    ft.use_effect(fetch, [pulse.revision if follow else 0, *on])
+    def hear() -> None:
+        tasks.add(task := asyncio.create_task(fetch()))
+        task.add_done_callback(tasks.discard)
+
+    tasks: set[asyncio.Task[None]] = ft.use_memo(set, [])
+    ft.use_effect(fetch, list(on))
+    ft.use_effect(
+        lambda: here.on_save(asked, hear if follow else None),
+        [],
+        cleanup=lambda: here.on_save(asked, None),
+    )
     return None if loaded is None else loaded.value

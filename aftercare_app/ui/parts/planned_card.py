@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import flet as ft
 
@@ -49,7 +49,7 @@ def planned_cards(
     what lies at the same time.
     """
     clashes = clashing(week)
-    draw = cast(Any, PlannedCard)  # Flet's components take a key that their function does not
+    draw: Any = ft.memo(PlannedCard)  # type: ignore[no-untyped-call]  # Flet left it untyped
     return [
         draw(
             one,
