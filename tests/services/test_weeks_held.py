@@ -86,6 +86,14 @@ class TestAWeek:
         aftercare.plan.move(only(aftercare, THU), NEXT_WED, EVENING)
         assert aftercare.weeks.week().anchors[0].left == 0
 
+    def test_a_deleted_log_counts_no_more_until_it_is_brought_back(self, aftercare):
+        anchor = add(aftercare)
+        saved = log(aftercare)
+        aftercare.activities.delete(saved.id)
+        assert stands(aftercare, anchor) == ("no_data", 1)
+        aftercare.activities.bring_back(saved.id)
+        assert stands(aftercare, anchor) == ("met", 1)
+
     def test_days_that_rest_are_not_left(self, aftercare):
         aftercare.anchors.pause(add(aftercare), FRI)
         assert aftercare.weeks.week().anchors[0].left == 2
