@@ -98,6 +98,15 @@ class TestAWeek:
         aftercare.anchors.pause(add(aftercare), FRI)
         assert aftercare.weeks.week().anchors[0].left == 2
 
+    def test_marks_each_day_with_what_it_holds(self, aftercare):
+        anchor = add(aftercare, weekdays=(2, 3, 4), times=(EVENING,))
+        aftercare.plan.answer(only(aftercare, WED), Outcome.COULD_NOT)
+        aftercare.plan.answer(only(aftercare, FRI), Outcome.DONE)  # early, today
+        aftercare.anchors.pause(anchor, SAT)
+        marks = [mark.value for mark in aftercare.weeks.week().anchors[0].days]
+        before, today, tomorrow, later = ["rests"] * 2, ["done"], ["planned"], ["nothing"]
+        assert marks == [*before, *today, *tomorrow, *later, "rests", "rests"]
+
     def test_an_extra_time_is_left_but_not_due(self, aftercare):
         anchor = add(aftercare, WELLNESS, weekdays=(1,))
         details = aftercare.anchors.read(anchor).form.details
