@@ -42,13 +42,13 @@ def fitting(anchors: Sequence[Meant], logged: Logged) -> list[UUID]:
     """Return the anchors a log may count for, the likeliest first; more than one is ambiguous.
 
     Of those that fit, the ones that say most about it win: what it was, with whom, which goal.
-    Where they say as much, the one planned near that time wins.
+    Where they say as much, those planned near that time win.
     """
     close = [(_closeness(anchor, logged), anchor) for anchor in anchors]
     best = max((closeness for closeness, _ in close), default=0)
     left = [anchor for closeness, anchor in close if closeness == best and closeness > 0]
     near = [anchor for anchor in left if any(_near(at, logged) for at in anchor.times)]
-    return [anchor.anchor_id for anchor in (near if len(near) == 1 else left)]
+    return [anchor.anchor_id for anchor in (near or left)]
 
 
 def _closeness(anchor: Meant, logged: Logged) -> int:

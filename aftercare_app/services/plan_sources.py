@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from aftercare_app.domain.activity import ActivityKind
@@ -26,6 +26,22 @@ PARTNER_RULES = {
     PartnerRhythm.WEEKLY: "FREQ=WEEKLY",
     PartnerRhythm.EVERY_TWO_WEEKS: "FREQ=WEEKLY;INTERVAL=2",
 }
+
+
+SAID = (
+    Entry.id,
+    Entry.kind,
+    Entry.subtype,
+    Entry.details,
+    Entry.local_day,
+    Entry.with_whom,
+    Entry.place,
+    Entry.homework,
+    Entry.agreement,
+    Entry.next_on,
+    Entry.next_time,
+)
+"""What an entry says of what comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +128,15 @@ def from_entries(session: Session, when: Stretch) -> Iterator[PlannedActivity]:
 
     Homework and an agreement belong to the next date, or else to the day a week later.
     """
-    week_ago = Entry.local_day.between(when.first - A_WEEK, when.last - A_WEEK)
-    promised = (Entry.homework != "") | (Entry.agreement != "")
-    logged = select(
-        Entry.id,
-        Entry.kind,
-        Entry.subtype,
-        Entry.details,
-        Entry.local_day,
-        Entry.with_whom,
-        Entry.place,
-        Entry.homework,
-        Entry.agreement,
-        Entry.next_on,
-        Entry.next_time,
-    ).where(
-        Entry.deleted_at.is_(None),
-        or_(
-            Entry.next_on.between(when.first, when.last),
-            week_ago & Entry.next_on.is_(None) & promised,
-        ),
+    kept = select(*SAID).where(Entry.deleted_at.is_(None))
+    followed = kept.where(Entry.next_on.between(when.first, when.last))
+    promised = kept.where(
+        Entry.local_day.between(when.first - A_WEEK, when.last - A_WEEK),
+        Entry.next_on.is_(None),
+        (Entry.homework != "") | (Entry.agreement != ""),
     )
-    for row in session.execute(logged).all():
+    rows = [*session.execute(followed).all(), *session.execute(promised).all()]
+    for row in rows:
         due = row.next_on or row.local_day + A_WEEK
         if row.next_on is not None:
             yield PlannedActivity(

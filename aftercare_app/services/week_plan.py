@@ -25,7 +25,7 @@ from aftercare_app.services.activities import Activities, EntryGone, form_of
 from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.counting import COUNTING, counting_for
 from aftercare_app.services.forms import Saved
-from aftercare_app.services.plan_facts import read_anchors
+from aftercare_app.services.plan_facts import PlannedAnchor, read_anchors
 from aftercare_app.services.plan_placing import (
     Place,
     clock_words,
@@ -82,8 +82,13 @@ class WeeklyPlan:
         self._anchors = anchors
         self._elsewhere = elsewhere
 
-    def between(self, first: date, last: date) -> list[PlannedActivity]:
-        """Return what is planned from one day to another, in time order, with its answers."""
+    def between(
+        self, first: date, last: date, known: Sequence[PlannedAnchor] | None = None
+    ) -> list[PlannedActivity]:
+        """Return what is planned from one day to another, in time order, with its answers.
+
+        `known` are the anchors, where they were just read.
+        """
         with self._database.transaction() as session:
             moves = read_moves(session, first, last)
         when = Stretch(first, last, self._clock.zone)
@@ -95,7 +100,7 @@ class WeeklyPlan:
             for one in self._elsewhere(stretch.first, stretch.last, stretch.zone)
         ]
         with self._database.transaction() as session:
-            anchors = read_anchors(session)
+            anchors = read_anchors(session) if known is None else known
             for stretch in stretches:
                 found += from_anchors(anchors, stretch)
                 found += from_once(session, stretch)

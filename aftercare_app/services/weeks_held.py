@@ -77,27 +77,12 @@ class WeeksHeld:
 
     def week(self, day: date | None = None) -> WeekShown:
         """Return the week that holds a day: what is planned and how each anchor stands."""
-        today = self._clock.today()
         with self._database.transaction() as session:
             beginnings = read_beginnings(session)
-        week = week_of(day or today, beginnings)
-        planned = self._plan.between(week.first, week.last)
-        with self._database.transaction() as session:
+            week = week_of(day or self._clock.today(), beginnings)
             anchors = read_anchors(session)
             logged = read_logged(session, week.first, week.last)
-        wall = self._clock.wall().replace(tzinfo=None)
-        shown = [
-            AnchorShown(
-                anchor,
-                anchor.latest(min(week.last, today) if today >= week.first else week.last),
-                read_week(anchor.facts, week, logged),
-                _marks(anchor, week, logged, planned),
-                _left(anchor, week, planned, wall),
-                anchor.facts.terms_on(today) is None,
-            )
-            for anchor in _there_in(anchors, week)
-        ]
-        return WeekShown(week, today, planned, shown, beginnings)
+        return self._shown(week, beginnings, anchors, logged)
 
     def grid(self, weeks: int = 52) -> list[AnchorRow]:
         """Return the anchors that have not ended over the last weeks, the running one first."""
@@ -120,23 +105,49 @@ class WeeksHeld:
 
         `week` is the running week where it was read already.
         """
-        running = week if week is not None and week.running else self.week()
-        finished = _finished_before(running.week, running.beginnings)
+        today = self._clock.today()
         with self._database.transaction() as session:
+            beginnings = read_beginnings(session)
+            this, *finished = _last_weeks(today, 3, beginnings)
             anchors = read_anchors(session)
-            logged = read_logged(session, finished[-1].first, finished[0].last)
+            logged = read_logged(session, finished[-1].first, this.last)
             says = session.scalar(select(Graduate.says_drift))
             answered = set(session.scalars(select(DriftAnswer.week_first)).all())
-        standing = [one for one in anchors if _stands_on(one, running.today)]
+        known = week if week is not None and week.running else None
+        running = known or self._shown(this, beginnings, anchors, logged)
+        standing = [one for one in anchors if _stands_on(one, today)]
         past = [
-            [read_week(anchor.facts, week, logged) for anchor in _there_in(standing, week)]
-            for week in finished
+            [read_week(anchor.facts, one, logged) for anchor in _there_in(standing, one)]
+            for one in finished
         ]
         now = [RunningAnchor(one.read, one.left) for one in running.anchors if not one.rests_today]
         drift = read_drift(now, past)
         slipping = [one for one in running.anchors if one.anchor.id in drift.anchors]
         done = drift.week is not None and drift.week.first in answered
         return DriftShown(drift, slipping, done, says is False)
+
+    def _shown(
+        self,
+        week: Week,
+        beginnings: Beginnings,
+        anchors: Sequence[PlannedAnchor],
+        logged: LoggedDays,
+    ) -> WeekShown:
+        today, wall = self._clock.today(), self._clock.wall().replace(tzinfo=None)
+        planned = self._plan.between(week.first, week.last, anchors)
+        seen_on = min(week.last, today) if today >= week.first else week.last
+        shown = [
+            AnchorShown(
+                anchor,
+                anchor.latest(seen_on),
+                read_week(anchor.facts, week, logged),
+                _marks(anchor, week, logged, planned),
+                _left(anchor, week, planned, wall),
+                anchor.facts.terms_on(today) is None,
+            )
+            for anchor in _there_in(anchors, week)
+        ]
+        return WeekShown(week, today, planned, shown, beginnings)
 
     def answer_drift(self, week: Week, planned_id: UUID | None = None) -> None:
         """Remember what was planned about a week's drift, or that it was put aside."""
@@ -188,11 +199,6 @@ def _last_weeks(today: date, count: int, beginnings: Beginnings) -> list[Week]:
     while len(weeks) < count:
         weeks.append(week_before(weeks[-1], beginnings))
     return weeks
-
-
-def _finished_before(week: Week, beginnings: Beginnings) -> Sequence[Week]:
-    last = week_before(week, beginnings)
-    return last, week_before(last, beginnings)
 
 
 def _marks(

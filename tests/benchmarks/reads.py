@@ -49,6 +49,9 @@ QUICK: Mapping[str, Read] = {
         Filter(outcomes=frozenset({Outcome.COULD_NOT}))
     ),
     "Month calendar": _month,
+    "Week of the plan": lambda aftercare: aftercare.weeks.week(),
+    "52-week anchor grid": lambda aftercare: aftercare.weeks.grid(),
+    "Drift": lambda aftercare: aftercare.weeks.drift(),
     "Goals": read_goals,
     "Usuals of a kind": lambda aftercare: aftercare.activities.usuals(ActivityKind.WELLNESS),
     "Same as last time": lambda aftercare: aftercare.activities.last_of(ActivityKind.THERAPY),

@@ -70,6 +70,7 @@ def meant(anchors, logged):
         ([asks(times=[time(8)]), asks(times=[time(17)])], log(), [1]),
         ([asks(times=[time(8)]), asks(times=[time(9)])], log(), [0, 1]),
         ([asks(times=[time(16)]), asks(times=[time(19)])], log(), [0, 1]),
+        ([asks(), asks(times=[time(16)]), asks(times=[time(19)])], log(), [1, 2]),
         ([asks(), asks(times=[time(15)])], log(), [1]),
         ([asks(), asks(times=[time(14, 59)])], log(), [0, 1]),
         ([asks(), asks(times=[time(21)])], log(), [1]),

@@ -16,6 +16,7 @@ from aftercare_app.domain.week_status import (
     Moved,
     Terms,
     WeekStatus,
+    mark_day,
     read_week,
     share_held,
     times_due,
@@ -196,6 +197,24 @@ class TestRhythms:
 
     def test_weekly_days_ask_the_number_and_not_the_days(self):
         assert read_week(anchor(2, rule="FREQ=WEEKLY;BYDAY=MO,WE,FR"), WEEK, logged()).due == 2
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "planned", "mark"),
+    [
+        ((COULD_NOT, EXCUSED, PART, DONE), True, "done"),
+        ((COULD_NOT, EXCUSED, PART), False, "partly"),
+        ((COULD_NOT, EXCUSED), True, "excused"),
+        ((COULD_NOT,), True, "could_not"),
+        ((Outcome.RESCHEDULED,), False, "could_not"),
+        ((), True, "planned"),
+        ((), False, "nothing"),
+    ],
+)
+def test_the_best_of_a_days_outcomes_stands_for_it(outcomes, planned, mark):
+    known = logged(*outcomes, day=on(1))
+    assert mark_day(anchor(), on(1), known, planned=planned).value == mark
+    assert mark_day(anchor(since=on(2)), on(1), logged(), planned=False).value == "rests"
 
 
 @given(

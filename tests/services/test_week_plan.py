@@ -329,6 +329,14 @@ class TestWhatWasAgreed:
         log(aftercare, THERAPY, next_on=FRI, next_time=MORNING)
         assert only(aftercare, FRI).key.by is PlannedBy.ANCHOR
 
+    def test_an_appointment_that_was_answered_stays_beside_a_younger_anchor(self, aftercare):
+        log(aftercare, THERAPY, next_on=FRI, next_time=MORNING)
+        aftercare.clock.move(days=2)
+        aftercare.plan.answer(only(aftercare, FRI), Outcome.DONE)
+        add(aftercare, THERAPY, since=FRI, weekdays=(4,), times=(MORNING,))
+        found = aftercare.plan.between(FRI, FRI)
+        assert {one.key.by for one in found} == {PlannedBy.ANCHOR, PlannedBy.APPOINTMENT}
+
     @pytest.mark.parametrize(
         ("kind", "next_time", "seen"), [(THERAPY, None, 1), (THERAPY, NOON, 2), (PEER, MORNING, 2)]
     )

@@ -86,9 +86,26 @@ class TestAWeek:
         aftercare.plan.move(only(aftercare, THU), NEXT_WED, EVENING)
         assert aftercare.weeks.week().anchors[0].left == 0
 
+    def test_a_deleted_log_counts_no_more_until_it_is_brought_back(self, aftercare):
+        anchor = add(aftercare)
+        saved = log(aftercare)
+        aftercare.activities.delete(saved.id)
+        assert stands(aftercare, anchor) == ("no_data", 1)
+        aftercare.activities.bring_back(saved.id)
+        assert stands(aftercare, anchor) == ("met", 1)
+
     def test_days_that_rest_are_not_left(self, aftercare):
         aftercare.anchors.pause(add(aftercare), FRI)
         assert aftercare.weeks.week().anchors[0].left == 2
+
+    def test_marks_each_day_with_what_it_holds(self, aftercare):
+        anchor = add(aftercare, weekdays=(2, 3, 4), times=(EVENING,))
+        aftercare.plan.answer(only(aftercare, WED), Outcome.COULD_NOT)
+        aftercare.plan.answer(only(aftercare, FRI), Outcome.DONE)  # early, today
+        aftercare.anchors.pause(anchor, SAT)
+        marks = [mark.value for mark in aftercare.weeks.week().anchors[0].days]
+        before, today, tomorrow, later = ["rests"] * 2, ["done"], ["planned"], ["nothing"]
+        assert marks == [*before, *today, *tomorrow, *later, "rests", "rests"]
 
     def test_an_extra_time_is_left_but_not_due(self, aftercare):
         anchor = add(aftercare, WELLNESS, weekdays=(1,))
