@@ -18,6 +18,8 @@ from aftercare_app.domain.details import (
 
 HALF_LIFE_DAYS = 30
 LOOK_BACK_DAYS = 120
+LOOK_BACK_ENTRIES = 500
+"""As many of the newest entries are looked at; who logs that much in weeks has shown enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,14 @@ from aftercare_app.clock import Clock
 from aftercare_app.domain.activity import HAPPENED, ActivityKind, Outcome
 from aftercare_app.domain.details import Details
 from aftercare_app.domain.entry_form import EntryForm, blank_form, problems, tidied
-from aftercare_app.domain.usuals import LOOK_BACK_DAYS, PastActivity, Usual, as_usual, usuals
+from aftercare_app.domain.usuals import (
+    LOOK_BACK_DAYS,
+    LOOK_BACK_ENTRIES,
+    PastActivity,
+    Usual,
+    as_usual,
+    usuals,
+)
 from aftercare_app.domain.weeks import moment_of
 from aftercare_app.models import Draft, Entry
 from aftercare_app.models.base import details_from_text
@@ -172,12 +179,14 @@ class Activities:
             )
             .where(Entry.deleted_at.is_(None), Entry.local_day >= since)
             .where(Entry.outcome.in_(HAPPENED))
+            .order_by(Entry.local_day.desc())
+            .limit(LOOK_BACK_ENTRIES)
         )
         if kind is not None:
             past = past.where(Entry.kind == kind)
         with self._database.transaction() as session:
             rows = session.execute(past).all()
-        read = cache(details_from_text)  # a thousand entries share a few dozen details
+        read = cache(details_from_text)  # hundreds of entries share a few dozen details
         lately = (PastActivity(row[0], row[1], read(row[2]), *row[3:]) for row in rows)
         found = usuals(lately, self._clock.today())
         return [usual for usual in found if usual.kind is not ActivityKind.GOAL][:limit]
