@@ -52,8 +52,8 @@ MOST_MEETINGS = 10_000
 
 _SAID = (
     (Fellowship.ALATEEN, ("alateen",)),
-    (Fellowship.NAR_ANON, ("nar-anon", "naranon")),
-    (Fellowship.AL_ANON, ("al-anon", "alanon", "afg")),
+    (Fellowship.NAR_ANON, ("nar anon", "naranon")),
+    (Fellowship.AL_ANON, ("al anon", "alanon", "afg")),
     (Fellowship.SMART_RECOVERY, ("smart recovery", "smartrecovery")),
     (Fellowship.RECOVERY_DHARMA, ("recovery dharma", "recoverydharma")),
     (Fellowship.REFUGE_RECOVERY, ("refuge recovery",)),
@@ -61,7 +61,7 @@ _SAID = (
     (Fellowship.LIFERING, ("lifering",)),
     (Fellowship.WOMEN_FOR_SOBRIETY, ("women for sobriety",)),
     (Fellowship.CMA, ("crystal meth", "cma")),
-    (Fellowship.CA, ("cocaine anonymous", "ca")),
+    (Fellowship.CA, ("cocaine anonymous",)),
     (Fellowship.MA, ("marijuana anonymous",)),
     (Fellowship.HA, ("heroin anonymous",)),
     (Fellowship.GA, ("gamblers anonymous",)),
@@ -86,7 +86,7 @@ def fellowship_of(list_name: str, names: Iterable[str], codes: Iterable[str]) ->
 
 
 def _said_in(text: str) -> Fellowship | None:
-    spaced = " " + "".join(c if c.isalnum() or c == "-" else " " for c in fold(text)) + " "
+    spaced = " " + "".join(c if c.isalnum() else " " for c in fold(text)) + " "
     for fellowship, words in _SAID:
         if any(f" {word} " in spaced or (len(word) > 5 and word in spaced) for word in words):
             return fellowship

@@ -18,6 +18,8 @@ LONGEST_MEETING = 12 * 60
 
 _BREAKS = {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"}
 _UNSEEN = {"script", "style", "head", "title", "template"}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_GAPS = re.compile(r"\n{3,}")
 _TAGGED = re.compile(r"<[a-zA-Z/!]|&[a-zA-Z#]")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?\s?m\.?)?")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(:\d+)?([/?#].*)?", re.IGNORECASE)
@@ -79,9 +81,10 @@ def plain(value: object, longest: int = LONGEST_RAW) -> str:
     text = str(value)[:LONGEST_RAW]
     if ("<" in text or "&" in text) and _TAGGED.search(text):
         text = _without_tags(text)
-    text = clean(text.replace("\u00a0", " ")).text
+    if _CONTROL.search(text):
+        text = clean(text).text  # letter by letter, so only where there is something to clean
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return _cut(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), longest)
+    return _cut(_GAPS.sub("\n\n", "\n".join(lines)).strip(), longest)
 
 
 def line(value: object, field: str) -> str:

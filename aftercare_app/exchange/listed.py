@@ -9,6 +9,8 @@ from aftercare_app.domain.activity import Fellowship
 from aftercare_app.domain.meetings import MOST_MEETINGS, MeetingHow
 from aftercare_app.sentences import Trouble, say
 
+MOST_ROWS = 40_000
+"""Whatever is in them: a person should not wait for what cannot be a list of their area."""
 EXAMPLES = 5
 """How many rows are named for each reason."""
 

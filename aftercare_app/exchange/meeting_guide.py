@@ -74,7 +74,7 @@ def meetings_of(row: Mapping[str, object]) -> list[ListedMeeting]:
             region=_region(row),
             link=link,
             phone=phone,
-            notes=_notes(row, name),
+            notes=_notes(row),
             zone=zone_name(row.get("timezone")),
         )
         for day in weekdays
@@ -132,6 +132,8 @@ def _region(row: Mapping[str, object]) -> str:
     return joined([*several, *named], between=" · ", longest=LIMITS["region"])
 
 
-def _notes(row: Mapping[str, object], name: str) -> str:
-    parts = [row.get(part) for part in NOTES if plain(row.get(part)) != name]
-    return joined(parts, between="\n", longest=LIMITS["notes"])
+def _notes(row: Mapping[str, object]) -> str:
+    parts = (row.get(part) for part in NOTES)
+    return joined(
+        (part for part in parts if part != row.get("name")), between="\n", longest=LIMITS["notes"]
+    )

@@ -6,8 +6,10 @@ from aftercare_app.domain.activity import Fellowship
 from aftercare_app.domain.meetings import fellowship_of
 from aftercare_app.exchange import bmlt, meeting_guide
 from aftercare_app.exchange.listed import (
+    MOST_ROWS,
     Gathered,
     ListedMeeting,
+    ListTooLarge,
     MeetingList,
     NoMeetings,
     NotAMeetingList,
@@ -98,6 +100,8 @@ def _numbered(rows: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
 
 def _take(gathered: Gathered, value: object, number: int) -> None:
     gathered.rows += 1
+    if gathered.rows > MOST_ROWS:
+        raise ListTooLarge
     try:
         gathered.add(_meetings_of(value))
     except RowSkipped as skipped:
