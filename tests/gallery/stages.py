@@ -111,6 +111,6 @@ def _ids(database: Database) -> dict[str, str]:
             "goal": session.scalar(select(Goal.id).join(Step).where(Step.done_at.is_(None))),
             "worksheet": session.scalar(select(Worksheet.id)),
             "contact": session.scalar(select(Contact.id)),
-            "meeting": session.scalar(select(Meeting.id).order_by(Meeting.zone.desc())),
+            "meeting": session.scalar(select(Meeting.id).order_by(Meeting.link.desc())),
         }
     return {name: str(one) for name, one in found.items() if one is not None}

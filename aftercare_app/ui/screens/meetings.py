@@ -207,7 +207,7 @@ def _list_tile(here: Here, one: SourceLine) -> ft.Control:
         fill(say("brought in on {day}"), day=dated(brought_on)),
     )
     return ft.ListTile(
-        key=f"list-{one.id}",
+        key=f"source-{one.id}",
         leading=ft.Icon(ft.Icons.LIST_ALT),
         title=one.name,
         subtitle=" · ".join(facts),
