@@ -61,6 +61,11 @@ def ColumnChooser(
             pick,
             key="column",
         ),
+        ft.Text(
+            _("The list can be read once the name has its column."),
+            visible="name" not in chosen,
+            color=ft.Colors.ON_SURFACE_VARIANT,
+        ),
         button_row(
             primary_button(
                 _("Read the list this way"),

@@ -72,7 +72,7 @@ def MeetingPreview(content: bytes, name: str, leave: Callable[[], None]) -> ft.C
         leave()
         here.tell(told(ReadingStopped()))
 
-    ft.use_effect(read, [columns], cleanup=stop)
+    ft.use_effect(read, [columns, name, content], cleanup=stop)
     if reading.said:
         return stacked(*refusal(reading.said), _another(leave))
     if reading.listed is None:
@@ -99,6 +99,11 @@ def Previewed(
         parts += _columns(listed, read_by, unfolded, lambda: unfold(not unfolded))
     if listed.meetings:
         parts.append(KeepForm(listed, file_name, leave))
+    elif listed.needs_columns:
+        words = _("Choose another file")
+        parts.append(
+            button_row(plain_button(words, key="leave", icon=ft.Icons.CLOSE, on_click=leave))
+        )
     else:
         parts.append(_another(leave))
     return stacked(*parts)

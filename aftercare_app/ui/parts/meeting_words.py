@@ -14,9 +14,9 @@ from aftercare_app.ui.words.labels import label, meeting_type_label
 HOW_ICONS = {
     MeetingHow.IN_PERSON: ft.Icons.PLACE_OUTLINED,
     MeetingHow.ONLINE: ft.Icons.VIDEOCAM_OUTLINED,
-    MeetingHow.BOTH: ft.Icons.CONNECT_WITHOUT_CONTACT_OUTLINED,
+    MeetingHow.BOTH: ft.Icons.CO_PRESENT_OUTLINED,
 }
-TYPES_ON_A_TILE = 4
+TYPES_ON_A_TILE = 3
 
 
 def day_words(day: int | None, today: date) -> str:
@@ -55,17 +55,16 @@ def types_words(codes: tuple[str, ...], most: int | None = None) -> str:
 
 def meeting_tile(line: MeetingLine, on_open: Callable[[], object]) -> ft.ListTile:
     """Return a meeting as one tile; its day stands above it."""
-    facts = [hours_words(line.at, line.minutes), line.place, line.region]
-    shown = [
-        " · ".join(fact for fact in dict.fromkeys(facts) if fact),
-        types_words(line.types, TYPES_ON_A_TILE),
-    ]
+    begins = _("Time by appointment") if line.at is None else clock_time(line.at)
+    way = "" if line.how is MeetingHow.IN_PERSON else label(line.how)
+    facts = dict.fromkeys(fact for fact in (begins, way, line.place, line.region) if fact)
+    types = types_words(line.types, TYPES_ON_A_TILE)
     return ft.ListTile(
         key=f"meeting-{line.id}",
-        leading=ft.Icon(HOW_ICONS[line.how], semantics_label=label(line.how)),
+        leading=ft.Icon(HOW_ICONS[line.how]),
         title=line.name,
-        subtitle="\n".join(filter(None, shown)),
-        is_three_line=len(list(filter(None, shown))) > 1,
+        subtitle="\n".join(part for part in (" · ".join(facts), types) if part),
+        is_three_line=bool(types),
         trailing=ft.Icons.CHEVRON_RIGHT,
         on_click=on_open,
     )
