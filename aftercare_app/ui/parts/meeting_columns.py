@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import flet as ft
 
 from aftercare_app.exchange.meeting_csv import CHOOSABLE
-from aftercare_app.ui.parts.cards import card, heading, primary_button
+from aftercare_app.ui.parts.cards import heading, primary_button, section
 from aftercare_app.ui.parts.fields import chips
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.words import _, fill, say
@@ -43,8 +43,8 @@ def ColumnChooser(
         choose(new)
         ask(_next_open(asked, new))
 
-    return card(
-        heading(_("Which column is what?")),
+    return section(
+        _("Which column is what?"),
         ft.Text(_("Choose a part of a meeting. Then choose its column in your file.")),
         chips(
             _("Parts of a meeting"),

@@ -20,7 +20,7 @@ from aftercare_app.exchange.listed import (
 from aftercare_app.exchange.meeting_lists import read_meeting_list
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.meetings import NamelessList
-from aftercare_app.ui.parts.cards import card, heading, primary_button, section
+from aftercare_app.ui.parts.cards import card, primary_button, section
 from aftercare_app.ui.parts.fields import text_field
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, plain_button
 from aftercare_app.ui.parts.meeting_columns import ColumnChooser
@@ -174,14 +174,12 @@ def _counts(listed: MeetingList) -> ft.Control:
     if untimed:
         words = n_("{n} by appointment", "{n} by appointment", untimed)
         lines.append(_line(ft.Icons.EVENT_AVAILABLE, words))
-    return card(
-        heading(n_("{n} meeting in this list", "{n} meetings in this list", len(listed.meetings))),
-        *lines,
-        ft.Text(
-            n_("Read from {n} row.", "Read from {n} rows.", listed.rows),
-            color=ft.Colors.ON_SURFACE_VARIANT,
-        ),
+    rows = ft.Text(
+        n_("Read from {n} row.", "Read from {n} rows.", listed.rows),
+        color=ft.Colors.ON_SURFACE_VARIANT,
     )
+    title = n_("{n} meeting in this list", "{n} meetings in this list", len(listed.meetings))
+    return section(title, card(*lines, rows))
 
 
 def _line(icon: ft.IconData, words: str) -> ft.Control:

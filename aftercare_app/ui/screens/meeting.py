@@ -9,6 +9,7 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.anchors import anchor_to_mapping
+from aftercare_app.domain.text import excerpt
 from aftercare_app.services.meeting_anchor import anchor_of
 from aftercare_app.services.meetings import MeetingGone, MeetingShown
 from aftercare_app.ui.errors import screen
@@ -76,16 +77,16 @@ def MeetingScreen(path: str) -> ft.Control:
 
 def _facts(here: Here, shown: MeetingShown) -> list[ft.Control]:
     one = shown.meeting
-    head = card(
-        ft.Semantics(
-            heading_level=2,
-            content=ft.Text(one.name, theme_style=ft.TextThemeStyle.TITLE_LARGE),
-        ),
+    title = ft.Semantics(
+        heading_level=2,
+        content=ft.Text(one.name, theme_style=ft.TextThemeStyle.TITLE_LARGE),
+    )
+    facts = card(
         _fact(ft.Icons.SCHEDULE, when_words(one.day, one.at, one.minutes)),
         _fact(HOW_ICONS[one.how], label(one.how)),
         *_zone(here, shown),
     )
-    parts: list[ft.Control] = [head]
+    parts: list[ft.Control] = [title, facts]
     if one.place or one.address or one.region:
         parts.append(_where(here, shown))
     if one.link or one.phone:
@@ -93,7 +94,8 @@ def _facts(here: Here, shown: MeetingShown) -> list[ft.Control]:
     if one.types:
         parts.append(section(_("What it is like"), ft.Text(types_words(one.types))))
     if one.notes:
-        parts.append(section(_("Notes"), ft.Text(one.notes, selectable=True)))
+        copy = _copy(here, one.notes, _("Copy notes"), key="copy-notes")
+        parts.append(section(_("Notes"), ft.Text(one.notes), button_row(copy)))
     return parts
 
 
@@ -119,7 +121,7 @@ def _where(here: Here, shown: MeetingShown) -> ft.Control:
     copy = _copy(here, address, _("Copy address"), key="copy-address")
     return section(
         _("Where"),
-        ft.Text("\n".join(lines), selectable=True),
+        ft.Text("\n".join(lines)),
         *([button_row(copy)] if address else []),
     )
 
@@ -136,7 +138,7 @@ def _online(here: Here, shown: MeetingShown) -> ft.Control:
             style=roomy(),
         )
         copy = _copy(here, one.link, _("Copy link"), key="copy-link")
-        parts += [ft.Text(one.link, selectable=True), button_row(open_it, copy)]
+        parts += [ft.Text(one.link), button_row(open_it, copy)]
     if one.phone:
         call = ft.FilledTonalButton(
             _("Call"),
@@ -147,7 +149,7 @@ def _online(here: Here, shown: MeetingShown) -> ft.Control:
         )
         copy = _copy(here, one.phone, _("Copy number"), key="copy-phone")
         reach = [call, copy] if is_phone(here) else [copy]
-        parts += [ft.Text(one.phone, selectable=True), button_row(*reach)]
+        parts += [ft.Text(one.phone), button_row(*reach)]
     return section(_("Online or by phone"), *parts)
 
 
@@ -163,7 +165,7 @@ def _copy(here: Here, text: str, words: str, *, key: str) -> ft.Control:
         icon=ft.Icons.CONTENT_COPY,
         style=roomy(),
         action=ft.CopyToClipboard(text),
-        on_click=lambda: here.tell(fill(say("Copied: {number}"), number=text)),
+        on_click=lambda: here.tell(fill(say("Copied: {number}"), number=excerpt(text))),
     )
 
 
