@@ -25,9 +25,9 @@ from aftercare_app.domain.anchors import PauseReason, Rhythm
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.look import Brightness
 from aftercare_app.domain.meeting_types import meeting_type
+from aftercare_app.domain.meetings import MeetingHow, PartOfDay
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.week_status import DayMark, WeekStatus
-from aftercare_app.domain.meetings import MeetingHow, PartOfDay
 from aftercare_app.sentences import say
 from aftercare_app.ui.words import verbatim
 from aftercare_app.ui.words.speech import dressed, language, translated
