@@ -25,6 +25,7 @@ from aftercare_app.services.goals import Goals
 from aftercare_app.services.graduate import AboutMe
 from aftercare_app.services.history import History
 from aftercare_app.services.lock import Lock, checked_passphrase
+from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.ports import Keystore
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
@@ -64,6 +65,7 @@ class Aftercare:
     steps: Steps
     worksheets: Worksheets
     contacts: Contacts
+    meetings: Meetings
     drafts: Drafts
     lock: Lock
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
@@ -234,6 +236,7 @@ class Home:
             steps=Steps(database, self.clock),
             worksheets=Worksheets(database, self.clock),
             contacts=Contacts(database, self.clock),
+            meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
             on_change=database.on_change,

@@ -4,6 +4,7 @@ from aftercare_app.models.base import Kept
 from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
+from aftercare_app.models.meeting import Meeting, MeetingSource
 from aftercare_app.models.plan import (
     Anchor,
     AnchorVersion,
@@ -24,6 +25,8 @@ __all__ = [
     "Goal",
     "Graduate",
     "Kept",
+    "Meeting",
+    "MeetingSource",
     "Move",
     "Pause",
     "PlannedOnce",

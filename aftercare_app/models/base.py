@@ -13,6 +13,7 @@ from aftercare_app.domain.activity import ActivityKind, Dimension, Outcome, WhyN
 from aftercare_app.domain.anchors import PauseReason
 from aftercare_app.domain.details import Details, from_mapping, to_mapping
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
+from aftercare_app.domain.meetings import MeetingHow
 from aftercare_app.domain.planned import PlannedBy
 
 NAMES = {
@@ -117,4 +118,5 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         PartnerRhythm: choice(PartnerRhythm),
         PlannedBy: choice(PlannedBy),
         PauseReason: choice(PauseReason),
+        MeetingHow: choice(MeetingHow),
     }

@@ -12,6 +12,8 @@ _PARENTS = (
     ("/once/", "/plan"),
     ("/week/", "/plan"),
     ("/weeks", "/plan"),
+    ("/meetings", "/plan"),
+    ("/meeting/", "/meetings"),
     ("/contact/", "/help"),
     ("/settings/", "/more"),
 )

@@ -26,6 +26,8 @@ from aftercare_app.ui.screens.log import LogScreen
 from aftercare_app.ui.screens.log_goal import LogGoalScreen, LogGoalWorkScreen
 from aftercare_app.ui.screens.log_kind import LogKindScreen
 from aftercare_app.ui.screens.look import LookScreen
+from aftercare_app.ui.screens.meeting import MeetingScreen
+from aftercare_app.ui.screens.meetings import MeetingsScreen
 from aftercare_app.ui.screens.more import AboutAppScreen, MoreScreen
 from aftercare_app.ui.screens.my_data import MyDataScreen
 from aftercare_app.ui.screens.not_found import NotFoundScreen
@@ -64,6 +66,8 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
     (f"/goal/{ID}/change", ChangeGoalScreen),
     ("/worksheet/new", NewWorksheetScreen),
     (f"/worksheet/{ID}", WorksheetScreen),
+    ("/meetings", MeetingsScreen),
+    (f"/meeting/{ID}", MeetingScreen),
     ("/help", HelpNowScreen),
     (f"/contact/(new|{ID})", ContactScreen),
     ("/more", MoreScreen),

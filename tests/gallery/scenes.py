@@ -195,6 +195,29 @@ GOALS = (
     Scene("worksheet-new", Stage.EMPTY, "/worksheet/new", "1. The problem", whole=True),
     Scene("worksheet", Stage.TYPICAL, "/worksheet/{worksheet}", "1. The problem", whole=True),
 )
+MEETINGS = (
+    Scene("meetings-empty", Stage.EMPTY, "/meetings", "No meeting list yet"),
+    Scene("meetings", Stage.TYPICAL, "/meetings", "Your lists", smoke=("phone-dark-200",)),
+    Scene("meetings-whole", Stage.TYPICAL, "/meetings", "Your lists", whole=True),
+    Scene("meetings-filters", Stage.TYPICAL, "/meetings", "Time of day", (tap("Filters"),)),
+    Scene(
+        "meetings-filters-whole",
+        Stage.TYPICAL,
+        "/meetings",
+        "Your lists",
+        (tap("Filters"),),
+        whole=True,
+    ),
+    Scene(
+        "meetings-no-hit",
+        Stage.TYPICAL,
+        "/meetings",
+        "No meeting fits",
+        (type_("Name, place or type", "xyzzy"), press("Enter"), reads("No meeting fits")),
+    ),
+    Scene("meeting", Stage.TYPICAL, "/meeting/{meeting}", "Make it an anchor"),
+    Scene("meeting-whole", Stage.TYPICAL, "/meeting/{meeting}", "Make it an anchor", whole=True),
+)
 HELP = (
     Scene("help-empty", Stage.EMPTY, "/help", "Your people", smoke=("phone-dark-200",)),
     Scene("help", Stage.TYPICAL, "/help", "Your people"),
@@ -244,6 +267,7 @@ SCENES = (
     *ENTRY,
     *HISTORY,
     *GOALS,
+    *MEETINGS,
     *HELP,
     *MORE,
 )

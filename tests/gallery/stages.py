@@ -17,7 +17,7 @@ from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.models import Contact, Entry, Goal, Step, Worksheet
+from aftercare_app.models import Contact, Entry, Goal, Meeting, Step, Worksheet
 from aftercare_app.services.graduate import AboutMe, Introduction
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.storage.database import Database
@@ -104,12 +104,13 @@ def _damage(vault: Path) -> None:
 
 
 def _ids(database: Database) -> dict[str, str]:
-    """Return the id of the newest entry, and of one goal, step, worksheet and contact."""
+    """Return the id of the newest entry, and of one goal, worksheet, contact and meeting."""
     with database.transaction() as session:
         found = {
             "entry": session.scalar(select(Entry.id).order_by(Entry.done_at.desc()).limit(1)),
             "goal": session.scalar(select(Goal.id).join(Step).where(Step.done_at.is_(None))),
             "worksheet": session.scalar(select(Worksheet.id)),
             "contact": session.scalar(select(Contact.id)),
+            "meeting": session.scalar(select(Meeting.id).order_by(Meeting.link.desc())),
         }
     return {name: str(one) for name, one in found.items() if one is not None}

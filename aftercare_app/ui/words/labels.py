@@ -25,6 +25,7 @@ from aftercare_app.domain.anchors import PauseReason, Rhythm
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.look import Brightness
 from aftercare_app.domain.meeting_types import meeting_type
+from aftercare_app.domain.meetings import MeetingHow, PartOfDay
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.week_status import DayMark, WeekStatus
 from aftercare_app.sentences import say
@@ -261,6 +262,17 @@ LABELS: dict[type[StrEnum], Mapping[str, str]] = {
         PartnerRhythm.TWICE_A_WEEK: say("Twice a week"),
         PartnerRhythm.WEEKLY: say("Every week"),
         PartnerRhythm.EVERY_TWO_WEEKS: say("Every two weeks"),
+    },
+    MeetingHow: {
+        MeetingHow.IN_PERSON: say("In person"),
+        MeetingHow.ONLINE: say("Online"),
+        MeetingHow.BOTH: say("In person and online"),
+    },
+    PartOfDay: {
+        PartOfDay.MORNING: say("Morning"),
+        PartOfDay.MIDDAY: say("Midday"),
+        PartOfDay.EVENING: say("Evening"),
+        PartOfDay.NIGHT: say("Night"),
     },
     Brightness: {
         Brightness.SYSTEM: say("Same as this device"),
