@@ -107,3 +107,5 @@ class CalendarFile:
     unknown_zones: tuple[str, ...] = ()
     cancelled: frozenset[tuple[str, str]] = frozenset()
     """The uid and `override_of` of what the file takes back."""
+    partial: bool = False
+    """An invitation or a cancellation tells of some events only; what it lacks is not gone."""

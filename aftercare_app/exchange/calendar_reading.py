@@ -62,7 +62,7 @@ class _Reading:
         self._described: dict[str, bytes] = {}
         self._zones = Zones(self._described)
         self._name = ""
-        self._all_cancelled = False
+        self._method = ""
         self._series: dict[str, CalendarTime] = {}
 
     def read(self, parts: Iterable[Piece]) -> CalendarFile:
@@ -80,6 +80,7 @@ class _Reading:
             dict(self._skipped),
             tuple(self._zones.unknown),
             frozenset(self._cancelled),
+            self._method not in ("", "PUBLISH"),
         )
 
     def _parsed(self, parts: Iterable[Piece]) -> "Iterator[Event]":
@@ -117,7 +118,7 @@ class _Reading:
             if named and len(self._described) < 50:
                 self._described[text_of(named[1]).strip()] = part.content
         elif part.name == "METHOD":
-            self._all_cancelled = value.upper() == "CANCEL"
+            self._method = value.upper()
         elif not self._name:
             self._name = clean(value.replace("\\,", ",").replace("\\;", ";")).text[:80]
 
@@ -137,7 +138,7 @@ class _Reading:
             raise _Skip(SkippedFor.NO_START)
         uid = _text(event, "UID", "uid") or _made_up_uid(event)
         override_of = self._stands_for(event.get("RECURRENCE-ID"), uid)
-        if self._all_cancelled or str(event.get("STATUS", "")).upper() == "CANCELLED":
+        if self._method == "CANCEL" or str(event.get("STATUS", "")).upper() == "CANCELLED":
             self._cancelled.add((uid, override_of))
             raise _Skip(SkippedFor.CANCELLED)
         if start.year not in _YEARS:

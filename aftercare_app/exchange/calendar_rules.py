@@ -6,6 +6,7 @@ when they are read, and every expansion ends with the days that are asked for.
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -81,7 +82,7 @@ def between(when: CalendarTime, first: date, last: date, here: ZoneInfo) -> list
     A day more is looked at on each side, because the day may be another one in its own zone.
     """
     found = []
-    for wall in _walls(when, first - when.days * DAY, last + DAY):
+    for wall in _walls(when, first - when.days * DAY, min(last + DAY, when.last_day)):
         by_rule = (wall.date(), None if when.at is None else wall.time())
         for _n in range(when.days):
             on, at = on_the_wall(*by_rule, when.zone, here)
@@ -91,21 +92,25 @@ def between(when: CalendarTime, first: date, last: date, here: ZoneInfo) -> list
     return found
 
 
-def _walls(when: CalendarTime, first: date, last: date) -> list[datetime]:
-    """Return its own wall times from one day to another."""
+@lru_cache(maxsize=4_096)
+def _walls(when: CalendarTime, first: date, last: date) -> tuple[datetime, ...]:
+    """Return its own wall times from one day to another; a week is looked at many times."""
+    if last < first:
+        return ()
     start = datetime.combine(when.on_day, when.at or time())
     low, high = datetime.combine(first, time()), datetime.combine(last, time.max)
     found = {start, *map(_wall_of, when.extra)}
     for rule in when.rules:
         found |= _expanded(_parts(rule), start, low, high)
     excluded = set(when.excluded)
-    return sorted(
+    left = [
         wall
         for wall in found
         if low <= wall <= high
         and wall.date().isoformat() not in excluded
         and wall.isoformat(timespec="minutes") not in excluded
-    )
+    ]
+    return tuple(sorted(left))
 
 
 def _expanded(

@@ -3,6 +3,10 @@
 A step imports Alembic inside `upgrade`, because this list is read at every start.
 """
 
-from aftercare_app.storage.migrations import r0001_first, r0002_weekly_plan
+from aftercare_app.storage.migrations import (
+    r0001_first,
+    r0002_weekly_plan,
+    r0004_calendars,
+)
 
-RELEASED = (r0001_first, r0002_weekly_plan)
+RELEASED = (r0001_first, r0002_weekly_plan, r0004_calendars)
