@@ -24,8 +24,17 @@ from aftercare_app.exchange.calendar_file import (
 )
 from aftercare_app.exchange.calendar_reading import read_calendar
 from aftercare_app.exchange.calendar_rules import between
+from aftercare_app.exchange.calendar_writing import write_calendar
 from aftercare_app.models import Calendar, CalendarEvent
 from aftercare_app.sentences import Trouble, say
+from aftercare_app.services.calendar_export import (
+    ExportChoice,
+    ExportedPlan,
+    TitleOf,
+    exporting,
+    series_of,
+    without_days,
+)
 from aftercare_app.services.calendar_preview import (
     CalendarPreview,
     Change,
@@ -186,6 +195,15 @@ class Calendars:
             for event_id, words, kind, subtype, place, link, *times in rows
             for one in between(_when(times), first, last, zone)
         ]
+
+    def export(self, choice: ExportChoice, title_of: TitleOf, name: str) -> ExportedPlan:
+        """Return the plan as a calendar file; its titles tell no more than was chosen."""
+        with self._database.transaction() as session:
+            export = exporting(session, choice, title_of, self._clock)
+            planned = list(series_of(session, export))
+            left_out = without_days(session, self._clock.today())
+        written = write_calendar(name, planned, self._clock.now())
+        return ExportedPlan(written, sum(not one.cancelled for one in planned), left_out)
 
     def _new(self, session: Session) -> Calendar:
         calendar = Calendar(name="-", imported_at=self._clock.now())
