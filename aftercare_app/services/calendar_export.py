@@ -106,9 +106,8 @@ def exporting(session: Session, choice: ExportChoice, title_of: TitleOf, clock: 
 def series_of(session: Session, export: Exporting) -> Iterator[PlanSeries]:
     """Yield everything that is written."""
     anchors = read_anchors(session)
-    created: dict[UUID, datetime] = dict(
-        session.execute(select(Anchor.id, Anchor.created_at)).tuples().all()
-    )
+    made = session.execute(select(Anchor.id, Anchor.created_at))
+    created: dict[UUID, datetime] = {row.id: row.created_at for row in made}
     for anchor in anchors:
         for number, version in enumerate(anchor.versions):
             for place, at in enumerate(version.times or (None,)):
@@ -154,7 +153,7 @@ def _of_anchor(
     yield PlanSeries(
         uid=uid,
         sequence=sequence,
-        title=export.title(version.kind, version.words, at),
+        title=export.title(version.kind, version.words, at if _is_here(version, export) else None),
         when=CalendarTime(
             on_day=begin,
             at=at,
@@ -170,6 +169,11 @@ def _of_anchor(
         lead=version.lead,
         cancelled=not there,
     )
+
+
+def _is_here(version: Version, export: Exporting) -> bool:
+    """Tell whether its time is also the person's; another zone's time would mislead in a title."""
+    return version.zone in ("", export.zone.key)
 
 
 def _last_day(export: Exporting, anchor: PlannedAnchor, version: Version) -> date:
