@@ -98,14 +98,13 @@ def export(aftercare):
 
 def planned(aftercare, last):
     return sorted(
-        f"{one.on} {one.at:%H:%M} {one.key.at:%H:%M} plan" if one.at else f"{one.on} plan"
+        f"{one.on} {one.at:%H:%M}" if one.at else f"{one.on}"
         for one in aftercare.plan.between(TODAY, last)
     )
 
 
-def words_of(agenda):
-    """Return the agenda as our plan tells it; a moved time has its new time for a title."""
-    return [re.sub(r"( \d\d:\d\d)? plan$", "", one) for one in agenda]
+def times_of(agenda):
+    return sorted(re.match(r"\S+( \d\d:\d\d)?", one)[0] for one in agenda)
 
 
 def test_times_rules_pauses_and_moves_are_the_same_there(aftercare, clock, khal):
@@ -120,7 +119,7 @@ def test_times_rules_pauses_and_moves_are_the_same_there(aftercare, clock, khal)
     aftercare.plan.move(walk, date(2025, 5, 22), time(10))
     khal.bring(export(aftercare))
     agenda = khal.agenda(days=60)
-    assert words_of(agenda) == words_of(planned(aftercare, date(2025, 7, 12)))
+    assert times_of(agenda) == planned(aftercare, date(2025, 7, 12))
     assert len(agenda) > 40
     assert not any("Lee" in one for one in [*agenda, *khal.kept()])
 
@@ -131,7 +130,7 @@ def test_times_are_the_same_over_the_change_of_clocks(aftercare, clock, khal):
     made = aftercare.calendars.export(ExportChoice(weeks=30), title_of, "Plan").content
     khal.bring(made)
     agenda = [one for one in khal.agenda(days=200) if one < "2025-11-25"]
-    assert words_of(agenda) == words_of(planned(aftercare, date(2025, 11, 24)))
+    assert times_of(agenda) == planned(aftercare, date(2025, 11, 24))
 
 
 def test_alarms_arrive_with_neutral_words(aftercare, khal):
@@ -153,6 +152,6 @@ def test_bringing_a_changed_export_updates_instead_of_doubling(aftercare, clock,
     khal.bring(export(aftercare))
     khal.bring(export(aftercare))
     agenda = khal.agenda(days=60)
-    assert words_of(agenda) == words_of(planned(aftercare, date(2025, 7, 12)))
+    assert times_of(agenda) == planned(aftercare, date(2025, 7, 12))
     assert agenda != first
     assert len(khal.kept()) == 2
