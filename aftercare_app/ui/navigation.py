@@ -12,6 +12,8 @@ _PARENTS = (
     ("/once/", "/plan"),
     ("/week/", "/plan"),
     ("/weeks", "/plan"),
+    ("/bring", "/calendars"),
+    ("/calendars", "/plan"),
     ("/contact/", "/help"),
     ("/settings/", "/more"),
 )
