@@ -13,7 +13,6 @@ LARGEST_PICKED = 8 * MEBIBYTE
 """What a browser may hand over by itself; larger files are read from their place."""
 INBOX = "inbox"
 _MOST_LISTED = 20
-_AT_ONCE = MEBIBYTE
 
 
 class FileTooLarge(Trouble):
@@ -52,24 +51,19 @@ class Waiting:
 def read_brought(path: Path, stop: Callable[[], bool]) -> bytes:
     """Return what is in a file. Raises FileTooLarge, FileEmpty, FileNotRead or BringingStopped.
 
-    It is read in parts, so that a slow disk can be left; a pipe or a device is no file.
+    A pipe or a device is no file. It is read in one go: putting parts together would hold up
+    the screen.
     """
-    parts = []
     try:
         place = path.expanduser()
-        size = _size_of_file(place)
-        if size > LARGEST:
+        if _size_of_file(place) > LARGEST:
             raise FileTooLarge(most=LARGEST // MEBIBYTE)
-        with place.open("rb") as file:
-            while part := file.read(_AT_ONCE):
-                parts.append(part)
-                if stop():
-                    raise BringingStopped
-                if len(parts) * _AT_ONCE > LARGEST + _AT_ONCE:
-                    raise FileTooLarge(most=LARGEST // MEBIBYTE)
+        content = place.read_bytes()
     except (OSError, ValueError, RuntimeError) as error:
         raise FileNotRead from error
-    return not_empty(b"".join(parts))
+    if stop():
+        raise BringingStopped
+    return not_empty(content)
 
 
 def not_empty(content: bytes) -> bytes:

@@ -1,7 +1,8 @@
 """Cuts a calendar file into its events before anything parses them.
 
-One broken event then costs only itself, a huge file can be left at any line, and attachments
-are dropped before they take room. Parsing itself is the icalendar library's.
+One broken event then costs only itself, a huge file can be left at any line, and what the app
+does not use (attachments, guests, other programs' own lines) is dropped before it takes time.
+Parsing itself is the icalendar library's.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,14 @@ from typing import NamedTuple
 from aftercare_app.exchange.calendar_file import ReadingStopped, Stop
 
 LONGEST = 128 * 1024
-"""Bytes of one event without its attachments."""
+"""Bytes of what is used of one event."""
 _LOOK_UP_EVERY = 500
 _WHOLE = (b"VEVENT", b"VTIMEZONE")
 _COUNTED = (b"VTODO", b"VJOURNAL")
-_DROPPED = (b"ATTACH", b"IMAGE", b"X-ALT-DESC", b"ATTENDEE", b"STYLED-DESCRIPTION", b"COMMENT")
+_USED = frozenset(
+    b"BEGIN END UID SEQUENCE STATUS SUMMARY LOCATION DESCRIPTION URL CONFERENCE DTSTART DTEND "
+    b"DURATION RRULE RDATE EXDATE RECURRENCE-ID X-GOOGLE-CONFERENCE".split()
+)
 _HEADS = (b"X-WR-CALNAME", b"NAME", b"METHOD")
 
 
@@ -60,7 +64,8 @@ def pieces(content: bytes, stop: Stop) -> Iterator[Piece]:
         elif mark == b"BEGIN" and inside == b"VEVENT":
             skipping = named
         else:
-            dropped = dropped if folded else _name_of(line) in _DROPPED
+            if not folded:
+                dropped = inside == b"VEVENT" and _name_of(line) not in _USED
             if dropped:
                 continue
             size += len(line)

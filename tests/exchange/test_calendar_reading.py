@@ -198,6 +198,13 @@ def test_what_cannot_be_planned_is_skipped_and_counted(lines, reason):
     assert stopwatch.monotonic() - began < 2
 
 
+def test_lines_that_the_app_does_not_use_take_no_time():
+    strange = [f"X-LINE-{n}:" + "a" * 60 for n in range(50_000)]
+    began = stopwatch.monotonic()
+    assert only(read(event("DTSTART:20250514T180000", *strange, "SUMMARY:Group"))).words == "Group"
+    assert stopwatch.monotonic() - began < 2
+
+
 def test_tasks_are_counted_and_attachments_dropped():
     file = read(
         "BEGIN:VTODO\nUID:t\nEND:VTODO",

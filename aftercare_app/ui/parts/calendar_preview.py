@@ -76,15 +76,14 @@ def CalendarInFile(preview: CalendarPreview, leave: Action) -> ft.Control:
     def choose(key: str, chosen: Chosen) -> None:
         want(lambda was: Wanted(was.name, {**was.kinds, key: chosen}, was.keep_gone))
 
-    async def keep() -> None:
-        kept = await here.perform(
-            here.aftercare.calendars.keep,
-            preview,
-            wanted.kinds,
-            name=wanted.name,
-            keep_gone=wanted.keep_gone,
+    def keep_it() -> None:
+        """Be the deed itself: as its words, thousands of events would hold up the screen."""
+        here.aftercare.calendars.keep(
+            preview, wanted.kinds, name=wanted.name, keep_gone=wanted.keep_gone
         )
-        if kept:
+
+    async def keep() -> None:
+        if await here.perform(keep_it):
             here.open("/calendars")
             here.tell(_("The calendar is kept. Its events are in your plan."))
 
