@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -34,9 +35,14 @@ def use_work(work: Callable[[Stop], T], on: object) -> Working[T]:
     said, say_ = ft.use_state("")
     stopped, _set = ft.use_state(threading.Event())
 
+    def asked_to_stop() -> bool:
+        """Let the screen have its turn whenever the work looks up."""
+        time.sleep(0)
+        return stopped.is_set()
+
     async def fetch() -> None:
         try:
-            set_answer(await asyncio.to_thread(work, stopped.is_set))
+            set_answer(await asyncio.to_thread(work, asked_to_stop))
         except Trouble as trouble:
             say_(told(trouble))
 
