@@ -23,6 +23,7 @@ from aftercare_app.ui.parts.cards import card_list, primary_button, section
 from aftercare_app.ui.parts.fields import acting, text_field
 from aftercare_app.ui.parts.long_work import running, use_work
 from aftercare_app.ui.parts.secret_attempt import refusal
+from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say, told
 
@@ -135,7 +136,7 @@ def OtherWays(take: Callable[[Path], None]) -> ft.Control:
                             _("Read this file"),
                             key="read-path",
                             icon=ft.Icons.ARROW_FORWARD,
-                            height=theme.TOUCH,
+                            style=roomy(),
                             on_click=acting(go),
                         )
                     ]
@@ -185,6 +186,8 @@ async def picked_file(here: Here) -> Brought | Path | str | None:
             content = await asyncio.wait_for(coming, HAND_IN_SECONDS)
         except TimeoutError:
             return _("The browser did not send the file. Try one of the other ways.")
+    if len(content) > LARGEST_PICKED:
+        return too_large_words(here.home.folder)
     return Brought(files[0].name, not_empty(content))
 
 

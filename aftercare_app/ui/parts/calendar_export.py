@@ -45,6 +45,7 @@ def CalendarExport() -> ft.Control:
         _titles(choice, choose),
         ft.Text(_(TITLES[choice.titles][1]), color=ft.Colors.ON_SURFACE_VARIANT),
         _period(choice, choose),
+        ft.Container(height=theme.GAP),
         *refusal(attempt.said),
         *([progress(_("Making the file. This takes a moment."))] if attempt.busy else []),
         primary_button(

@@ -23,6 +23,7 @@ from aftercare_app.ui.parts.fields import Action, acting, chip, text_field
 from aftercare_app.ui.parts.kinds import KIND_ICONS
 from aftercare_app.ui.parts.long_work import running, use_work
 from aftercare_app.ui.parts.secret_attempt import refusal
+from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.labels import label
@@ -163,7 +164,7 @@ def GroupCard(group: EventGroup, chosen: Chosen | None, today: date, choose: Say
     else:
         chips = _folded(group, kind, subtype, pick, lambda: unfold(True))
     return card(
-        ft.Text(group_words(group), weight=ft.FontWeight.W_600, max_lines=3),
+        ft.Text(group_words(group), weight=ft.FontWeight.W_600),
         ft.Text(when_words(group, today), color=ft.Colors.ON_SURFACE_VARIANT),
         ft.Row(wrap=True, spacing=theme.GAP, run_spacing=theme.GAP, controls=chips),
     )
@@ -283,7 +284,7 @@ def _other_file(leave: Action) -> ft.Control:
                 _("Another file"),
                 key="other-file",
                 icon=ft.Icons.ARROW_BACK,
-                height=theme.TOUCH,
+                style=roomy(),
                 on_click=acting(leave),
             )
         ]

@@ -13,6 +13,7 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.secret_attempt import progress
+from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.words import _, told
 
 T = TypeVar("T")
@@ -64,7 +65,7 @@ def running(words: str, stop: Callable[[], object]) -> ft.Control:
                 _("Cancel"),
                 key="cancel",
                 icon=ft.Icons.CLOSE,
-                height=theme.TOUCH,
+                style=roomy(),
                 on_click=acting(stop),
             ),
         ],

@@ -12,6 +12,7 @@ from aftercare_app.ui.parts.calendar_export import CalendarExport
 from aftercare_app.ui.parts.cards import card, empty_state, section
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated
@@ -33,7 +34,7 @@ def _brought(here: Here, calendars: list[CalendarLine]) -> list[ft.Control]:
         _("Bring a file"),
         key="bring",
         icon=ft.Icons.ADD,
-        height=theme.TOUCH,
+        style=roomy(),
         on_click=acting(lambda: here.open("/bring")),
     )
     if not calendars:
@@ -51,7 +52,7 @@ def _brought(here: Here, calendars: list[CalendarLine]) -> list[ft.Control]:
 
 def _calendar(here: Here, line: CalendarLine) -> ft.Control:
     return card(
-        ft.Text(line.name, weight=ft.FontWeight.W_600, max_lines=2),
+        ft.Text(line.name, weight=ft.FontWeight.W_600),
         ft.Text(
             n_("{n} coming event", "{n} coming events", line.coming)
             + " · "
@@ -66,14 +67,14 @@ def _calendar(here: Here, line: CalendarLine) -> ft.Control:
                     _("Update from a file"),
                     key=f"update-{line.id}",
                     icon=ft.Icons.REFRESH,
-                    height=theme.TOUCH,
+                    style=roomy(),
                     on_click=acting(lambda: here.open("/bring")),
                 ),
                 ft.TextButton(
                     _("Forget"),
                     key=f"forget-{line.id}",
                     icon=ft.Icons.DELETE_OUTLINE,
-                    height=theme.TOUCH,
+                    style=roomy(),
                     on_click=acting(partial(forget, here, line)),
                 ),
             ],
