@@ -135,6 +135,15 @@ def test_a_moved_and_a_cancelled_time_of_a_series():
     assert file.skipped == {SkippedFor.CANCELLED: 1}
 
 
+def test_a_cancelled_series_takes_its_moved_times_along():
+    file = read(
+        event("DTSTART:20250514T180000", "RRULE:FREQ=WEEKLY", "STATUS:CANCELLED"),
+        event("RECURRENCE-ID:20250521T180000", "DTSTART:20250522T170000", "SUMMARY:Moved"),
+    )
+    assert file.events == ()
+    assert file.cancelled == {("one", "")}
+
+
 def test_the_newest_of_two_with_one_name_counts():
     file = read(
         event("DTSTART:20250514T180000", "SEQUENCE:2", "SUMMARY:New"),
