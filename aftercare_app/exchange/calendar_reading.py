@@ -1,6 +1,7 @@
 """Reads a calendar file (.ics): its events as the app plans with them, and what it leaves out."""
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -97,6 +98,8 @@ class _Reading:
             raise CalendarTooFull(found=len(waiting), most=MOST_EVENTS)
         from icalendar import Event
 
+        # What the library remarks about odd zones would end up in the person's terminal.
+        warnings.filterwarnings("ignore", module=r"icalendar\.")
         masters_first = sorted(waiting, key=lambda one: b"\nRECURRENCE-ID" in one)
         for content in masters_first:
             if self._stop():

@@ -15,14 +15,18 @@ from aftercare_app.exchange.calendar_file import (
     CalendarEntry,
     CalendarFile,
     CalendarTime,
+    ReadingStopped,
     SkippedFor,
+    Stop,
 )
 from aftercare_app.exchange.calendar_rules import between
 from aftercare_app.models import CalendarEvent
 
 EventKey = tuple[str, str]
 """The uid of an event, and which time of its series it stands in for."""
-_LOOK_AHEAD = timedelta(days=366)
+_LOOK_AHEAD = (timedelta(days=14), timedelta(days=366))
+"""Most events come soon; looking a year ahead for all of them would take long."""
+_SOONEST = 20
 
 
 class Change(StrEnum):
@@ -113,12 +117,17 @@ def groups_of(
     kept: Mapping[EventKey, CalendarEvent],
     today: date,
     zone: ZoneInfo,
+    stop: Stop,
 ) -> tuple[EventGroup, ...]:
-    """Return the events by their words, those that come next first."""
+    """Return the events by their words, those that come next first. Raises ReadingStopped."""
     by_words: dict[str, list[CalendarEntry]] = {}
     for entry in entries:
         by_words.setdefault(group_key(entry.words), []).append(entry)
-    groups = [_group(key, of_words, kept, today, zone) for key, of_words in by_words.items()]
+    groups = []
+    for key, of_words in by_words.items():
+        if stop():
+            raise ReadingStopped
+        groups.append(_group(key, of_words, kept, today, zone))
     return tuple(
         sorted(groups, key=lambda one: (one.next_on or date.max, one.next_at or time(), one.words))
     )
@@ -133,13 +142,7 @@ def _group(
 ) -> EventGroup:
     rows = [row for one in entries if (row := kept.get((one.uid, one.override_of)))]
     said = next((row for row in rows if row.kind is not None), None)
-    soonest = sorted(entries, key=lambda one: max(one.when.on_day, today))[:20]
-    coming = [
-        (one.on, one.at)
-        for entry in soonest
-        for one in between(entry.when, today, today + _LOOK_AHEAD, zone)[:1]
-    ]
-    first = min(coming, key=lambda one: (one[0], one[1] or time()), default=(None, None))
+    first = _next_time(entries, today, zone)
     return EventGroup(
         key=key,
         words=entries[0].words,
@@ -151,3 +154,19 @@ def _group(
         subtype=said.subtype if said else None,
         guess=guess_kind(entries[0].words),
     )
+
+
+def _next_time(
+    entries: list[CalendarEntry], today: date, zone: ZoneInfo
+) -> tuple[date | None, time | None]:
+    """Return when the next of these events comes within a year."""
+    soonest = sorted(entries, key=lambda one: max(one.when.on_day, today))[:_SOONEST]
+    for ahead in _LOOK_AHEAD:
+        coming = [
+            (one.on, one.at)
+            for entry in soonest
+            for one in between(entry.when, today, today + ahead, zone)[:1]
+        ]
+        if coming:
+            return min(coming, key=lambda one: (one[0], one[1] or time()))
+    return None, None

@@ -97,7 +97,7 @@ class Calendars:
             known.id if known else None,
             Counter(changes_of(entries, file, kept, today).values()),
             skipped,
-            groups_of(entries, kept, today, self._clock.zone),
+            groups_of(entries, kept, today, self._clock.zone, stop),
         )
 
     def keep(
