@@ -31,9 +31,12 @@ def main(words: Sequence[str] | None = None) -> int:
     def starting(window: bool) -> "Start":
         from aftercare_app.ui.app import make_main
 
-        return make_main(folder, demo=asked.demo, look=look, window=window)
+        return make_main(
+            folder, demo=asked.demo, look=look, window=window, named_file=asked.named_file
+        )
 
-    return open_app(Opening(folder, web=asked.web, port=asked.port), starting)
+    opening = Opening(folder, web=asked.web, port=asked.port, named_file=asked.named_file)
+    return open_app(opening, starting)
 
 
 def data_folder(chosen: Path | None, *, demo: bool) -> Path:
@@ -64,9 +67,20 @@ def _command_line() -> argparse.ArgumentParser:
     line.add_argument(
         "--data", type=Path, metavar="DIR", help=_("the folder to keep everything in")
     )
+    line.add_argument(
+        "--import",
+        dest="named_file",
+        type=_place,
+        metavar="PATH",
+        help=_("look at this calendar file when the app opens"),
+    )
     line.add_argument("--demo", action="store_true", help=_("look around with a made-up person"))
     line.add_argument("--version", action="version", version=f"Aftercare {__version__}")
     return line
+
+
+def _place(typed: str) -> Path:
+    return Path(typed).expanduser().absolute()
 
 
 def _port(typed: str) -> int:

@@ -18,6 +18,7 @@ from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
+from aftercare_app.services.calendars import Calendars
 from aftercare_app.services.contacts import Contacts
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
@@ -60,6 +61,7 @@ class Aftercare:
     anchors: Anchors
     plan: WeeklyPlan
     weeks: WeeksHeld
+    calendars: Calendars
     history: History
     goals: Goals
     steps: Steps
@@ -223,7 +225,8 @@ class Home:
     def _services(self, database: Database, vault: Vault) -> Aftercare:
         activities = Activities(database, self.clock)
         anchors = Anchors(database, self.clock)
-        plan = WeeklyPlan(database, self.clock, activities, anchors)
+        calendars = Calendars(database, self.clock)
+        plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
         return Aftercare(
             clock=self.clock,
             about_me=AboutMe(database, self.clock),
@@ -231,6 +234,7 @@ class Home:
             anchors=anchors,
             plan=plan,
             weeks=WeeksHeld(database, self.clock, plan),
+            calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),
             steps=Steps(database, self.clock),

@@ -58,12 +58,14 @@ def parts(*, everything: bool) -> list[Part]:
     python = sys.executable
     pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
+    no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
     return [
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
         Part("types", [python, "-m", "mypy"]),
         *_fast([*pytest, "-n", "2", "-m", FAST], everything=everything),
-        Part("safety", [*pytest, "-n", "2", "-m", "ci and not (browser or unsettled)"]),
+        Part("safety", [*pytest, "-n", "2", "-m", "ci and not (browser or khal or unsettled)"]),
+        Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
         Part("browser", [*pytest, "-n", "2", "-m", "browser and not unsettled"], no_browser),
     ]
 

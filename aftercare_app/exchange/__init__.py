@@ -1,1 +1,1 @@
-"""Files that come from other programs and go to them: pure reading and writing, no session."""
+"""Files that come from and go to other programs: pure reading and writing, no session, no Flet."""

@@ -1,6 +1,7 @@
 """The nouns: typed dataclass rows, one module per part of life."""
 
 from aftercare_app.models.base import Kept
+from aftercare_app.models.calendar import Calendar, CalendarEvent
 from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
@@ -18,6 +19,8 @@ from aftercare_app.models.plan import (
 __all__ = [
     "Anchor",
     "AnchorVersion",
+    "Calendar",
+    "CalendarEvent",
     "Contact",
     "Draft",
     "DriftAnswer",

@@ -35,6 +35,7 @@ from aftercare_app.domain.details import (
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.weeks import moment_of
 from aftercare_app.models import Contact, Entry, Goal, Graduate, Step, Worksheet
+from aftercare_app.services.sample_calendar import add_sample_calendar
 from aftercare_app.services.sample_life import GOALS, HABITS, OPEN_STEPS, Habit
 from aftercare_app.services.sample_meetings import add_sample_meetings
 from aftercare_app.services.sample_plan import NOTHING, PlanTeller
@@ -65,6 +66,7 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         rows = [row for day in _days(since, today) for row in teller.day(day)]
         _insert(session, rows + teller.goals(session, since))
         add_sample_meetings(session, clock.now(), Random(seed))  # noqa: S311 (a story as well)
+        add_sample_calendar(session, clock)
 
 
 def fill_years(

@@ -47,9 +47,13 @@ def StartingView() -> ft.View:
 
 
 def make_main(
-    folder: Path, *, demo: bool, look: Look, window: bool
+    folder: Path, *, demo: bool, look: Look, window: bool, named_file: Path | None = None
 ) -> Callable[[ft.Page], Awaitable[None]]:
-    """Return what Flet runs for each window or tab onto the vault in this folder."""
+    """Return what Flet runs for each window or tab onto the vault in this folder.
+
+    A file that was named on the command line is shown in the first of them.
+    """
+    named = [named_file] if named_file else []
     imported: list[ModuleType] = []
 
     def rooms() -> ModuleType | None:
@@ -65,6 +69,8 @@ def make_main(
         page.padding = 0
         theme.apply_look(page, look)
         page.render_views(App, here, rooms)
+        if named:
+            here.name_file(named.pop())
         if not imported:
             imported.append(await asyncio.to_thread(importlib.import_module, ROOMS))
         await imported[0].arrive(here, folder, window)

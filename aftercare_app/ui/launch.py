@@ -26,7 +26,7 @@ from aftercare_app.ui.window import (
     window_can_be_tried,
     window_client_is_here,
 )
-from aftercare_app.ui.words import _, told
+from aftercare_app.ui.words import _, fill, told
 
 if TYPE_CHECKING:
     from aftercare_app.ui.serve import Start
@@ -41,6 +41,7 @@ class Opening:
     folder: Path
     web: bool = False
     port: int = 0
+    named_file: Path | None = None
 
 
 class FolderShut(Trouble):
@@ -99,6 +100,8 @@ def _opened(opening: Opening, starting: Callable[[bool], Start]) -> int:
     met = meet(opening.folder)
     if isinstance(met, Elsewhere):
         _join(met)
+        if opening.named_file is not None:
+            say_in_terminal(_how_to_bring(opening.named_file))
         return 0
     try:
         if not (_wants_window(opening) and _in_window(met, starting)):
@@ -123,6 +126,14 @@ def _join(running: Elsewhere) -> None:
         return
     say_in_terminal(_("Aftercare is already running. This address opens it once:"))
     _show_address(running.address)
+
+
+def _how_to_bring(file: Path) -> str:
+    """Say how the app that runs already gets the file: a second start cannot hand it over."""
+    return fill(
+        say("To bring the file, open Plan, then Bring a file, and type its path: {file}"),
+        file=str(file),
+    )
 
 
 # In the browser

@@ -14,6 +14,8 @@ _PARENTS = (
     ("/weeks", "/plan"),
     ("/meetings", "/plan"),
     ("/meeting/", "/meetings"),
+    ("/bring", "/calendars"),
+    ("/calendars", "/plan"),
     ("/contact/", "/help"),
     ("/settings/", "/more"),
 )

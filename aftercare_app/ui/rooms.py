@@ -14,6 +14,8 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.ui.screens.about_me import AboutMeScreen
 from aftercare_app.ui.screens.anchor import AnchorScreen
 from aftercare_app.ui.screens.anchor_form import ChangeAnchorScreen, NewAnchorScreen
+from aftercare_app.ui.screens.bring import BringScreen
+from aftercare_app.ui.screens.calendars import CalendarsScreen
 from aftercare_app.ui.screens.contact import ContactScreen
 from aftercare_app.ui.screens.elsewhere import ElsewhereScreen
 from aftercare_app.ui.screens.entry import EntryScreen
@@ -60,6 +62,8 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
     ("/once/new", OnceScreen),
     (r"/week/\d{4}-\d{2}-\d{2}", WeekFillScreen),
     ("/weeks", WeeksScreen),
+    ("/bring", BringScreen),
+    ("/calendars", CalendarsScreen),
     ("/goals", GoalsScreen),
     ("/goal/new", NewGoalScreen),
     (f"/goal/{ID}", GoalScreen),

@@ -20,6 +20,7 @@ import uvicorn
 
 from aftercare_app.device.browser_guard import LOOPBACK, AsgiApp, BrowserGuard, Door
 from aftercare_app.device.client_files import ClientFiles
+from aftercare_app.device.handed_in import HandIn
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.ui.words import _, language
 
@@ -70,7 +71,8 @@ def guarded_app(start: Start, door: Door, assets: Path) -> AsgiApp:
         no_cdn=True,
         session_timeout_seconds=SESSION_SECONDS,
     )
-    return BrowserGuard(ClientFiles(cast(AsgiApp, app), door.origin), door, refusal_page())
+    inside = HandIn(ClientFiles(cast(AsgiApp, app), door.origin))
+    return BrowserGuard(inside, door, refusal_page())
 
 
 def serve(app: AsgiApp, listening: socket.socket, opened: Callable[[], None]) -> None:

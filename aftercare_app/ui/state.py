@@ -9,6 +9,7 @@ import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import flet as ft
@@ -71,6 +72,7 @@ class Here:
         self._before_leaving: dict[object, Callable[[], None]] = {}
         self._still_hear: Callable[[], None] = lambda: None
         self._knock: Callable[[], Awaitable[None]] | None = None
+        self._named_file: Path | None = None
         self._session = contextvars.copy_context()
 
     @property
@@ -104,6 +106,20 @@ class Here:
         page.on_resize = lambda e: self.measure(e.width)
         page.on_route_change = lambda e: self.came_to(e.route)
         page.on_view_pop = self.back
+
+    def name_file(self, path: Path) -> None:
+        """Open where files are brought in, with one that was named when the app was started."""
+        self._named_file = path
+        self.open("/bring")
+
+    @property
+    def named_file(self) -> Path | None:
+        """The file that was named when the app was started, until it was taken."""
+        return self._named_file
+
+    def forget_named_file(self) -> None:
+        """Let the named file be taken only once."""
+        self._named_file = None
 
     def measure(self, width: float) -> None:
         """Notice how wide the window is."""

@@ -259,6 +259,34 @@ MORE = (
         (another_window,),
     ),
 )
+CALENDARS = (
+    Scene("calendars-empty", Stage.EMPTY, "/calendars", "No calendar here yet", whole=True),
+    Scene("calendars", Stage.TYPICAL, "/calendars", "Brought from outside"),
+    Scene("calendars-whole", Stage.TYPICAL, "/calendars", "Brought from outside", whole=True),
+    Scene("bring", Stage.TYPICAL, "/bring", "Choose the file", whole=True),
+    Scene(
+        "bring-error",
+        Stage.TYPICAL,
+        "/bring",
+        "This file could not be read. Check where it is, or pick another one.",
+        (type_("Path of the file", "/nowhere/clinic.ics"), tap("Read this file")),
+    ),
+    Scene(
+        "bring-preview",
+        Stage.TYPICAL,
+        "/bring",
+        "In this file",
+        (tap("clinic.ics"), reads("In this file")),
+        whole=True,
+    ),
+    Scene(
+        "bring-preview-kinds",
+        Stage.TYPICAL,
+        "/bring",
+        "None of these",
+        (tap("clinic.ics"), reads("In this file"), tap("Another kind")),
+    ),
+)
 SCENES = (
     *WELCOME,
     *UNLOCK,
@@ -268,6 +296,7 @@ SCENES = (
     *HISTORY,
     *GOALS,
     *MEETINGS,
+    *CALENDARS,
     *HELP,
     *MORE,
 )

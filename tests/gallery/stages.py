@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from aftercare_app.bootstrap import SECRET_NAME, VAULT_NAME
 from aftercare_app.clock import Clock
+from aftercare_app.device.brought_files import INBOX
 from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.domain.look import Look
@@ -25,6 +27,7 @@ from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
+from tests.exchange.calendars import calendar, event
 
 PASSPHRASE = "two rivers meet"
 
@@ -66,6 +69,8 @@ def build(stage: Stage, folder: Path) -> Set:
     with new_vault(folder, PASSPHRASE if stage is Stage.LOCKED else "") as database:
         _fill(stage, database)
         ids = _ids(database)
+    if stage is Stage.TYPICAL:
+        _leave_calendar(folder / INBOX)
     if stage is Stage.DAMAGED:
         _damage(folder / VAULT_NAME)
     return Set(folder, ids)
@@ -94,6 +99,30 @@ def _fill(stage: Stage, database: Database) -> None:
         fill_years(database, clock)
     else:
         AboutMe(database, clock).introduce(Introduction("Sam"))
+
+
+def _leave_calendar(inbox: Path) -> None:
+    """Leave a clinic's calendar in the inbox, with one event that is no use."""
+    day = Clock(ZONE).today() + timedelta(days=1)
+    inbox.mkdir()
+    (inbox / "clinic.ics").write_bytes(
+        calendar(
+            event(
+                f"DTSTART;TZID=Clinic Time:{day:%Y%m%d}T180000",
+                "RRULE:FREQ=WEEKLY",
+                "SUMMARY:Group therapy",
+                uid="group",
+            ),
+            event(f"DTSTART;VALUE=DATE:{day:%Y%m%d}", "SUMMARY:Clinic holiday", uid="holiday"),
+            event(
+                f"DTSTART:{day:%Y%m%d}T090000",
+                "SUMMARY:Call with the case manager about housing and the bus pass",
+                uid="call",
+            ),
+            event("SUMMARY:No start", uid="none"),
+            name="Clinic, Oak Street",
+        )
+    )
 
 
 def _damage(vault: Path) -> None:

@@ -15,7 +15,9 @@ import pytest
 
 import main as command
 from aftercare_app import __version__
-from aftercare_app.ui import serve, window
+from aftercare_app.device.instance import Shown, claim
+from aftercare_app.ui import launch, serve, window
+from aftercare_app.ui.launch import Opening
 from tests.device.conftest import exchange
 
 ROOT = Path(command.__file__).parent
@@ -308,6 +310,17 @@ class TestWindow:
         bundled, cached = window._client_places()
         assert cached.name.endswith(flet_desktop.version.version)
         assert bundled.name == flet_desktop.get_artifact_filename()
+
+
+def test_a_second_start_says_how_the_named_file_is_brought(tmp_path, capsys):
+    running = claim(tmp_path)
+    running.announce(Shown.WINDOW)
+    again = Opening(tmp_path, named_file=Path("/home/sam/clinic.ics"))
+    assert launch._opened(again, lambda window: None) == 0
+    running.release()
+    said = capsys.readouterr().out
+    assert "To bring the file, open Plan, then Bring a file" in said
+    assert "/home/sam/clinic.ics" in said
 
 
 class TestCommandLine:

@@ -7,6 +7,7 @@ from aftercare_app.storage.migrations import (
     r0001_first,
     r0002_weekly_plan,
     r0003_meeting_lists,
+    r0004_calendars,
 )
 
-RELEASED = (r0001_first, r0002_weekly_plan, r0003_meeting_lists)
+RELEASED = (r0001_first, r0002_weekly_plan, r0003_meeting_lists, r0004_calendars)

@@ -21,7 +21,7 @@ from aftercare_app.exchange.meeting_lists import read_meeting_list
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.meetings import NamelessList
 from aftercare_app.ui.parts.cards import card, primary_button, section
-from aftercare_app.ui.parts.fields import text_field
+from aftercare_app.ui.parts.fields import Action, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, plain_button
 from aftercare_app.ui.parts.meeting_columns import ColumnChooser
 from aftercare_app.ui.parts.meeting_words import HOW_ICONS, when_words
@@ -43,7 +43,7 @@ class Reading:
 
 
 @ft.component
-def MeetingPreview(content: bytes, name: str, leave: Callable[[], None]) -> ft.Control:
+def MeetingPreview(content: bytes, name: str, leave: Action) -> ft.Control:
     """Draw what a file holds; nothing is kept before the person says so."""
     here = use_here()
     unsaid: Mapping[str, str] | None = None
@@ -88,7 +88,7 @@ def Previewed(
     listed: MeetingList,
     file_name: str,
     read_by: Callable[[Mapping[str, str]], None],
-    leave: Callable[[], None],
+    leave: Action,
 ) -> ft.Control:
     """Draw the counts, the columns of a plain table, and the one button that keeps the list."""
     unfolded, unfold = ft.use_state(listed.needs_columns)
@@ -110,7 +110,7 @@ def Previewed(
 
 
 @ft.component
-def KeepForm(listed: MeetingList, file_name: str, leave: Callable[[], None]) -> ft.Control:
+def KeepForm(listed: MeetingList, file_name: str, leave: Action) -> ft.Control:
     """Draw the name of the list and the button that keeps it."""
     here = use_here()
     name, rename = ft.use_state(PurePath(file_name).stem[:LONGEST_LIST_NAME])
@@ -159,7 +159,7 @@ async def keep_list(here: Here, listed: MeetingList, name: str) -> None:
         here.tell(n_("{n} meeting is kept.", "{n} meetings are kept.", done.value))
 
 
-def _another(leave: Callable[[], None]) -> ft.Control:
+def _another(leave: Action) -> ft.Control:
     return button_row(primary_button(_("Choose another file"), key="leave", on_click=leave))
 
 
