@@ -16,11 +16,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"domain", "dateutil"},  # dateutil is the recurrence library
     "models": {"models", "domain", "sqlalchemy"},
     "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
-    "exchange": {"exchange", "domain", "icalendar", "dateutil"},
-    "services": {"services", "models", "domain", "storage", "exchange", "sqlalchemy"},
+    "exchange": {"exchange", "domain", "icalendar", "dateutil"},  # calendar files and their rules
+    "services": {"services", "models", "domain", "exchange", "storage", "sqlalchemy"},
     "device": {"device", "services", "domain", "keyring", "plyer"},
     "bootstrap": {"services", "storage", "device", "domain", "tzlocal"},
-    "ui": {"ui", "bootstrap", "services", "domain", "device", "exchange", "flet", "babel"},
+    "ui": {"ui", "bootstrap", "services", "domain", "exchange", "device", "flet", "babel"},
 }
 NARROWER: dict[str, set[str]] = {
     "ui/app.py": {"ui", "domain", "flet"},
