@@ -1,6 +1,7 @@
 """Meetings on the screen: a list looked over and kept, searched, and turned into an anchor."""
 
-import threading
+import asyncio
+import time as stopwatch
 from datetime import time
 
 import flet as ft
@@ -125,23 +126,32 @@ class TestPreview:
         run(day())
 
     def test_a_long_reading_can_be_stopped(self, aftercare, bring, run, monkeypatch):
-        begun = threading.Event()
+        """The second reading goes on until it is stopped, or for twenty seconds."""
 
         def slow(content, name, columns, stop):
-            def waiting():
-                begun.set()
-                return stop()
-
-            while True:
-                read_meeting_list(as_json(GUIDE), name, columns, waiting)
+            if columns is not None:
+                ends = stopwatch.monotonic() + 20
+                while not stop() and stopwatch.monotonic() < ends:
+                    stopwatch.sleep(0.005)
+            return read_meeting_list(content, name, columns, stop)
 
         monkeypatch.setattr(meeting_preview, "read_meeting_list", slow)
 
         async def day():
-            async with bring(b"") as screen:
-                await screen.until(begun.is_set)
+            async with bring(b"name,day,other\nHope,Mon,Joy\n", "x.csv") as screen:
+                await screen.press("columns")
+                await screen.press("part-name")
+                await screen.press("column-other")
+                button = screen.find("read-columns")
+                pressed = asyncio.create_task(
+                    screen.session.dispatch_event(button._i, "click", None)
+                )
+                async with asyncio.timeout(15):
+                    while not screen.has("stop"):  # noqa: ASYNC110 (`until` waits for threads)
+                        await asyncio.sleep(0.005)
                 assert screen.says("Nothing is kept yet")
                 await screen.press("stop")
+                await pressed
                 await screen.until(lambda: screen.says("Stopped. Nothing was kept."))
 
         run(day())
