@@ -13,7 +13,11 @@ from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.screens.about_me import AboutMeScreen
 from aftercare_app.ui.screens.anchor import AnchorScreen
-from aftercare_app.ui.screens.anchor_form import ChangeAnchorScreen, NewAnchorScreen
+from aftercare_app.ui.screens.anchor_form import (
+    AnchorFromMeetingScreen,
+    ChangeAnchorScreen,
+    NewAnchorScreen,
+)
 from aftercare_app.ui.screens.bring import BringScreen
 from aftercare_app.ui.screens.calendars import CalendarsScreen
 from aftercare_app.ui.screens.contact import ContactScreen
@@ -57,6 +61,7 @@ SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
     ("/history", HistoryScreen),
     ("/plan", PlanScreen),
     ("/anchor/new", NewAnchorScreen),
+    (f"/anchor/from/{ID}", AnchorFromMeetingScreen),
     (f"/anchor/{ID}", AnchorScreen),
     (f"/anchor/{ID}/change", ChangeAnchorScreen),
     ("/once/new", OnceScreen),

@@ -2,22 +2,30 @@
 
 import pytest
 
-from aftercare_app.domain.anchors import anchor_from_mapping
-from aftercare_app.exchange.meeting_lists import read_meeting_list
 from tests.meeting_files import GUIDE, as_json
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_meeting_is_found_and_made_an_anchor(start, sit, inside):
-    with inside() as aftercare:
-        aftercare.meetings.keep(read_meeting_list(as_json(GUIDE), "lakeside.json"), "Lakeside")
+def test_an_anchor_is_added_from_a_meeting_list(start, sit, inside, folder):
+    """From a file in the inbox to a planned meeting, by Plan's own ways."""
+    with inside():
+        pass
+    inbox = folder / "inbox"
+    inbox.mkdir(exist_ok=True)
+    (inbox / "lakeside.json").write_bytes(as_json(GUIDE))
     app = start()
     person = sit(app)
-    person.at("Today")
-    person.page.goto(app.origin + "/meetings")
-    person.see_with_assistive_technology()
-    person.sees("5 meetings")
+    person.tap("Plan")
+    person.at("Plan")
+    person.tap("Find a meeting")
+    person.at("Meetings")
+    person.tap("Bring a list")
+    person.tap("lakeside.json")
+    person.sees("5 meetings in this list")
+    person.tap("Keep these meetings")
+    person.sees("5 meetings are kept.")
+    person.at("Meetings")
     person.type("Name, place or type", "harbor women")
     person.press("Enter")
     person.sees("No meeting fits")
@@ -29,9 +37,12 @@ def test_a_meeting_is_found_and_made_an_anchor(start, sit, inside):
     person.at("Meeting")
     person.sees("Side door.")
     person.tap("Make it an anchor")
-    person.page.wait_for_url("**/anchor/new")
+    person.at("New anchor")
+    person.tap("Save")
+    person.sees("Anchor added.")
+    person.sees("Early Birds")
     app.stop()
     with inside() as aftercare:
-        form = anchor_from_mapping(aftercare.drafts.find("/anchor/new"))
-    assert form.words == "Early Birds"
-    assert form.weekdays == (6,)
+        [anchor] = aftercare.anchors.all()
+        form = aftercare.anchors.read(anchor.id).form
+    assert (form.words, form.weekdays) == ("Early Birds", (6,))

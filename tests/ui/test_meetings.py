@@ -8,7 +8,6 @@ import flet as ft
 import pytest
 
 from aftercare_app.domain.activity import ActivityKind, Fellowship, MeetingPlace
-from aftercare_app.domain.anchors import anchor_from_mapping
 from aftercare_app.exchange.meeting_lists import read_meeting_list
 from aftercare_app.services.meeting_search import PAGE
 from aftercare_app.ui import rooms
@@ -60,6 +59,12 @@ def tiles(screen):
 
 def meeting(name, **row):
     return {"name": name, "day": 3, "time": "18:00", **row}
+
+
+def the_anchor(aftercare):
+    """Return the one anchor there is, as its form."""
+    [anchor] = aftercare.anchors.all()
+    return aftercare.anchors.read(anchor.id).form
 
 
 class TestPreview:
@@ -383,16 +388,18 @@ class TestOneMeeting:
 
         run(day())
 
-    def test_one_press_makes_it_a_draft_of_an_anchor(self, aftercare, keep, window, run, clock):
+    def test_one_press_fills_in_an_anchor(self, aftercare, keep, window, run, clock):
         keep([FULL], name="aa-lakeside")
 
         async def day():
             async with self.show(window, aftercare) as screen:
                 await screen.press("make-anchor")
-                await screen.until(lambda: screen.page.route == "/anchor/new")
+                await screen.until(lambda: screen.has("words"))
+                assert screen.find("words").value == "Newcomers"
+                await screen.press("save")
 
         run(day())
-        form = anchor_from_mapping(aftercare.drafts.find("/anchor/new"))
+        form = the_anchor(aftercare)
         assert (form.kind, form.subtype) == (ActivityKind.PEER_SUPPORT, Fellowship.AA)
         assert (form.words, form.weekdays, form.minutes) == ("Newcomers", (2,), "60")
         assert [f"{at:%H:%M}" for at in form.times] == ["18:00"]
@@ -407,12 +414,36 @@ class TestOneMeeting:
         async def day():
             async with self.show(window, aftercare) as screen:
                 await screen.press("make-anchor")
-                await screen.until(lambda: screen.page.route == "/anchor/new")
+                await screen.until(lambda: screen.has("words"))
+                await screen.press("save")
 
         run(day())
-        form = anchor_from_mapping(aftercare.drafts.find("/anchor/new"))
+        form = the_anchor(aftercare)
         assert (form.zone, form.place) == ("America/Chicago", "")
         assert form.details.how is MeetingPlace.ONLINE
+
+    def test_an_anchor_that_was_being_written_is_not_replaced(self, aftercare, keep, window, run):
+        keep([FULL])
+
+        async def day():
+            async with window(route="/anchor/new") as screen:
+                await screen.press("details")
+                await screen.type("words", "The Tuesday people")
+            async with self.show(window, aftercare) as screen:
+                await screen.press("make-anchor")
+                await screen.until(lambda: screen.has("words"))
+
+        run(day())
+        assert aftercare.drafts.find("/anchor/new")["words"] == "The Tuesday people"
+
+    def test_a_meeting_whose_list_is_gone_leaves_a_blank_anchor(self, aftercare, window, run):
+        async def day():
+            path = "/anchor/from/00000000-0000-4000-8000-000000000000"
+            async with window(route=path) as screen:
+                await screen.until(lambda: screen.has("save"))
+                assert screen.chosen("kind-peer_support")
+
+        run(day())
 
     def test_a_number_is_dialled_with_its_pauses_and_codes(self):
         assert dial_link("+1 (555) 555-0100,,12#") == "tel:+15555550100,,12%23"

@@ -26,6 +26,8 @@ from aftercare_app.domain.anchors import (
 from aftercare_app.domain.details import SupportContactDetails
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.services.anchors import AnchorPage
+from aftercare_app.services.meeting_anchor import anchor_of
+from aftercare_app.services.meetings import MeetingGone
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.anchor_fields import AnchorFields
 from aftercare_app.ui.parts.cards import primary_button, section
@@ -102,11 +104,37 @@ def _blank(kind: ActivityKind, subtype: str | None, blank: AnchorForm) -> Anchor
 
 
 @screen
-def NewAnchorScreen(path: str) -> ft.View:
+def NewAnchorScreen(path: str) -> ft.Control:
     """Draw the form for a new anchor, with suggestions above it."""
     here = use_here()
-    today = here.home.clock.today()
-    blank = blank_anchor(ActivityKind.PEER_SUPPORT, today)
+    blank = blank_anchor(ActivityKind.PEER_SUPPORT, here.home.clock.today())
+    return NewAnchorForm(path, blank, suggests=True)
+
+
+@screen
+def AnchorFromMeetingScreen(path: str) -> ft.Control:
+    """Draw the form for a new anchor, filled in from the meeting that the address names."""
+    here = use_here()
+    meeting_id = UUID(path.rsplit("/", 1)[1])
+    filled = use_loaded(lambda aftercare: _of_meeting(aftercare, meeting_id), [path], follow=False)
+    if filled is None:
+        return screen_view(here, path, _("New anchor"), [])
+    return NewAnchorForm(path, filled, suggests=False)
+
+
+def _of_meeting(aftercare: Aftercare, meeting_id: UUID) -> AnchorForm:
+    """Return a meeting as an anchor; a blank one where its list is gone by now."""
+    today = aftercare.clock.today()
+    try:
+        return anchor_of(aftercare.meetings.read(meeting_id), today)
+    except MeetingGone:
+        return blank_anchor(ActivityKind.PEER_SUPPORT, today)
+
+
+@ft.component
+def NewAnchorForm(path: str, blank: AnchorForm, *, suggests: bool) -> ft.View:
+    """Draw the form for a new anchor; `suggests` puts beginnings above it."""
+    here = use_here()
     draft = use_draft(path, blank, anchor_to_mapping, anchor_from_mapping)
     shown = use_loaded(read_form, [path], follow=False)
     tried, try_ = ft.use_state(False)
@@ -125,7 +153,8 @@ def NewAnchorScreen(path: str) -> ft.View:
         more = _("Anchor added. Four or five are easier to hold than many.")
         here.tell(with_removed(more if many else _("Anchor added."), done.value))
 
-    above = [] if shown is None or draft.restored else _suggestions(shown, draft)
+    offers = suggests and shown is not None and not draft.restored
+    above = _suggestions(shown, draft) if shown is not None and offers else []
     return _view(
         here, path, _("New anchor"), draft, shown, save, above=above, tried=tried, new=True
     )
@@ -199,7 +228,7 @@ def _view(
                 shown.starts_on,
                 here.home.clock.zone.key,
                 shown.used,
-                draft.restored,
+                draft.restored or bool(draft.form.link or draft.form.place),
                 today if new else None,
             )
         )

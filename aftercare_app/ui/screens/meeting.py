@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
-from aftercare_app.domain.anchors import anchor_to_mapping
 from aftercare_app.domain.text import excerpt
-from aftercare_app.services.meeting_anchor import anchor_of
 from aftercare_app.services.meetings import MeetingGone, MeetingShown
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, empty_state, primary_button, section
@@ -24,15 +21,12 @@ from aftercare_app.ui.words import _, fill, say, told
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.labels import label
 
-NEW_ANCHOR = "/anchor/new"
-
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The meeting, if its list is still here, and the person's day."""
+    """The meeting, if its list is still here."""
 
     shown: MeetingShown | None
-    today: date
 
 
 def look_up(aftercare: Aftercare, meeting_id: UUID) -> Looked:
@@ -40,8 +34,8 @@ def look_up(aftercare: Aftercare, meeting_id: UUID) -> Looked:
     try:
         shown = aftercare.meetings.read(meeting_id)
     except MeetingGone:
-        return Looked(None, aftercare.clock.today())
-    return Looked(shown, aftercare.clock.today())
+        return Looked(None)
+    return Looked(shown)
 
 
 @screen
@@ -57,20 +51,17 @@ def MeetingScreen(path: str) -> ft.Control:
             ft.Icons.SEARCH_OFF, told(MeetingGone()), _("Look for it again in your lists.")
         )
         return screen_view(here, path, _("Meeting"), [gone])
-    shown, today = looked.shown, looked.today
-
-    async def make_anchor() -> None:
-        form = anchor_to_mapping(anchor_of(shown, today))
-        if await here.perform(here.aftercare.drafts.keep, NEW_ANCHOR, form):
-            here.open(NEW_ANCHOR)
-
+    shown = looked.shown
     return screen_view(
         here,
         path,
         _("Meeting"),
         [*_facts(here, shown), _origin(here, shown)],
         primary=primary_button(
-            _("Make it an anchor"), key="make-anchor", icon=ft.Icons.ANCHOR, on_click=make_anchor
+            _("Make it an anchor"),
+            key="make-anchor",
+            icon=ft.Icons.ANCHOR,
+            on_click=lambda: here.open(f"/anchor/from/{meeting_id}"),
         ),
     )
 
