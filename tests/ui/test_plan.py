@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import flet as ft
 import pytest
 
 from aftercare_app.domain.activity import ActivityKind, Outcome, Practice, WhyNot
@@ -147,6 +148,27 @@ class TestPlannedForToday:
         run(day())
 
 
+class TestAFullDay:
+    def test_what_comes_after_the_next_six_is_one_line_each(self, aftercare, window, run):
+        for hour in range(10, 18):
+            once = OnceForm(
+                kind=ActivityKind.GOAL, details=GoalDetails(), on=WEDNESDAY, at=time(hour)
+            )
+            aftercare.plan.plan_once(once)
+        names = [key_of(one) for one in aftercare.plan.between(WEDNESDAY, WEDNESDAY)]
+
+        async def day():
+            async with window() as screen:
+                assert [screen.has(f"done-{name}") for name in names] == [True] * 6 + [False] * 2
+                assert screen.says("Later today")
+                await screen.press(f"done-{names[0]}")
+                assert screen.has(f"done-{names[6]}")
+                await screen.press(f"head-{names[7]}")
+                assert screen.has(f"done-{names[7]}")
+
+        run(day())
+
+
 class TestWhichAnchor:
     def test_it_is_asked_only_when_it_is_unclear(self, aftercare, add, window, run):
         add(ActivityKind.WELLNESS, Practice.WALK, words="Walk in the park")
@@ -192,6 +214,7 @@ class TestPlanScreen:
             async with window(route="/plan") as screen:
                 await screen.press("week-after")
                 assert screen.says("May 19")
+                assert any("AA. To come" in said for said in screen.spoken())
                 await screen.press("this-week")
                 assert screen.says("This week")
 
@@ -237,6 +260,15 @@ class TestPlanOnce:
         run(day())
         planned = the_planned(aftercare, WEDNESDAY + timedelta(days=1))
         assert (planned.key.by, planned.at) == (PlannedBy.ONCE, time(18))
+
+    def test_undo_takes_it_out_again(self, aftercare, window, run):
+        async def day():
+            async with window(route="/once/new") as screen:
+                await screen.press("save")
+                await screen.press_text("Undo")
+
+        run(day())
+        assert aftercare.plan.between(WEDNESDAY, WEDNESDAY) == []
 
 
 class TestDrift:
@@ -339,6 +371,31 @@ class TestAWeekFromPaper:
             async with window(route="/week/2025-05-05") as screen:
                 await screen.until(lambda: screen.has("start-fresh"))
                 assert screen.find(key).selected
+
+        run(day())
+
+    def test_a_box_says_that_it_is_ticked_and_a_mark_says_what_it_is(
+        self, aftercare, add, window, run
+    ):
+        walk = add(ActivityKind.WELLNESS, Practice.WALK, per_week="3", since=date(2025, 5, 12))
+        form = blank_form(ActivityKind.WELLNESS, aftercare.clock.wall(), Practice.WALK)
+        aftercare.activities.log(replace(form, outcome=Outcome.PARTLY))
+
+        async def day():
+            async with window(route="/week/2025-05-12") as screen:
+                logged = screen.find(f"tick-anchor-{walk}:2025-05-14", ft.IconButton)
+                assert logged.icon.semantics_label == "Walk, Wed, May 14: Partly"
+                assert not screen.chosen(f"tick-anchor-{walk}:2025-05-13")
+                await screen.press(f"tick-anchor-{walk}:2025-05-13")
+                assert screen.chosen(f"tick-anchor-{walk}:2025-05-13")
+
+        run(day())
+
+    def test_without_a_line_there_is_nothing_to_save(self, aftercare, window, run):
+        async def day():
+            async with window(route="/week/2025-05-12") as screen:
+                assert screen.says("Nothing to tick yet")
+                assert not screen.has("save")
 
         run(day())
 

@@ -29,6 +29,7 @@ from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import short_day, week_title, weekday_letters
+from aftercare_app.ui.words.labels import label
 
 MORE_ROWS = 6
 NOON = time(12)
@@ -155,7 +156,9 @@ def WeekSheet(path: str, day: date) -> ft.Control:
         path,
         _("A week from paper"),
         [*restored_note(draft), _week_head(here, shown.week), *_sheet(shown, draft)],
-        primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
+        primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK)
+        if shown.rows
+        else None,
     )
 
 
@@ -235,25 +238,29 @@ def _cell(
         draft.change(draft.form ^ {tick})
 
     name = fill(say("{what}, {day}"), what=row.name, day=short_day(day))
+    box = ft.IconButton(
+        key=f"tick-{tick}",
+        icon=ft.Icon(
+            icon,
+            size=28,
+            semantics_label=f"{name}: {label(mark)}" if logged else name,
+            color=ft.Colors.PRIMARY if ticked or logged else None,
+        ),
+        selected=ticked,
+        height=theme.TOUCH,
+        disabled=logged or to_come,
+        on_click=acting(flip),
+    )
     return ft.Column(
         expand=True,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
-            ft.Text(letter, size=14, color=ft.Colors.ON_SURFACE_VARIANT),
-            ft.IconButton(
-                key=f"tick-{tick}",
-                icon=ft.Icon(
-                    icon,
-                    size=28,
-                    semantics_label=name,
-                    color=ft.Colors.PRIMARY if ticked or logged else None,
-                ),
-                selected=ticked,
-                height=theme.TOUCH,
-                disabled=logged or to_come,
-                on_click=acting(flip),
+            ft.Semantics(
+                exclude_semantics=True,  # the box says its day
+                content=ft.Text(letter, size=14, color=ft.Colors.ON_SURFACE_VARIANT),
             ),
+            box if logged else ft.MergeSemantics(ft.Semantics(checked=ticked, content=box)),
         ],
     )
 
