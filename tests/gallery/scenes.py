@@ -159,7 +159,7 @@ PLAN = (
     Scene("weeks-years", Stage.YEARS, "/weeks", "How many weeks"),
     Scene("anchor", Stage.TYPICAL, "/anchor/{anchor}", "How it holds", whole=True),
     Scene("anchor-years", Stage.YEARS, "/anchor/{anchor}", "How it holds"),
-    Scene("anchor-crowded", Stage.CROWDED, "/anchor/{anchor}", "Take it up again", whole=True),
+    Scene("anchor-crowded", Stage.CROWDED, "/anchor/{anchor}", "Call it off", whole=True),
     Scene(
         "anchor-rest",
         Stage.TYPICAL,

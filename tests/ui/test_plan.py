@@ -370,7 +370,7 @@ class TestAWeekFromPaper:
                 await screen.press(key)
             async with window(route="/week/2025-05-05") as screen:
                 await screen.until(lambda: screen.has("start-fresh"))
-                assert screen.find(key).selected
+                assert screen.chosen(key)
 
         run(day())
 

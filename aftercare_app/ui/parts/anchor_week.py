@@ -72,7 +72,7 @@ def week_chart(here: Here, shown: WeekShown) -> ft.Control:
 def _letters(here: Here, shown: WeekShown) -> ft.Control:
     """Return the days above the chart; the lines say each day in words to a screen reader."""
     letters = weekday_letters(shown.week.first.weekday())
-    size = 14 * min(1.5, here.look.text_percent / 100)
+    size = theme.letter(here.look)
     return ft.Semantics(
         exclude_semantics=True,
         content=ft.Container(
@@ -106,7 +106,7 @@ def _line(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
                 expand=True,
                 spacing=0,
                 controls=[
-                    ft.Text(anchor_name(one.version), theme_style=ft.TextThemeStyle.TITLE_SMALL),
+                    ft.Text(anchor_name(one.version), theme_style=ft.TextThemeStyle.LABEL_LARGE),
                     ft.Text(
                         f"{status} · {rhythm_words(one.version)}",
                         theme_style=ft.TextThemeStyle.BODY_SMALL,
