@@ -69,7 +69,7 @@ class TestPlannedForToday:
                 await screen.press(f"move-{name}")
                 await screen.press(f"to-{name}-day-1")
                 await screen.press(f"move-now-{name}")
-                assert screen.says("Moved to Tomorrow")
+                assert screen.says("Moved: Tomorrow")
                 assert the_planned(aftercare, WEDNESDAY + timedelta(days=1)).moved
                 await screen.press_text("Undo")
                 assert not the_planned(aftercare).moved

@@ -307,7 +307,7 @@ def MovePlanned(planned: PlannedActivity, today: date, close: Callable[[], None]
             if await here.perform(done.value):
                 here.tell(_("It is back where it was."))
 
-        here.tell(fill(say("Moved to {when}."), when=_when(place, today)), undo)
+        here.tell(fill(say("Moved: {when}."), when=_when(place, today)), undo)
 
     async def move_all() -> None:
         if await here.perform(here.aftercare.plan.move_following, planned, *place):
