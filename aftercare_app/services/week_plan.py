@@ -151,8 +151,10 @@ class WeeklyPlan:
         self._place(key, (on, at))
         return lambda: self._place(key, was if planned.moved else None)
 
-    def move_following(self, planned: PlannedActivity, on: date, at: time | None) -> Saved:
-        """Change an anchor from this planned time on: another weekday, another time of day.
+    def move_following(
+        self, planned: PlannedActivity, on: date, at: time | None
+    ) -> Callable[[], None]:
+        """Change an anchor from this planned time on, to another weekday or time; return the undo.
 
         Raises MovedIntoThePast, AnchorGone or MoreThanOneWouldChange.
         """
@@ -169,9 +171,14 @@ class WeeklyPlan:
             weekdays=tuple(sorted({*weekdays, on.weekday()})),
             times=tuple(sorted({*times, *([at] if at else [])})),
         )
-        saved = self._anchors.change(planned.key.id, changed, since=since)
+        self._anchors.change(planned.key.id, changed, since=since)
         self._place(planned.key, None)
-        return saved
+
+        def undo() -> None:
+            self._anchors.change(planned.key.id, form, since=since)
+            self._place(planned.key, (planned.on, planned.at) if planned.moved else None)
+
+        return undo
 
     def plan_once(self, form: OnceForm) -> UUID:
         """Plan something for one day. Raises MovedIntoThePast."""

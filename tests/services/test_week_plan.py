@@ -242,6 +242,17 @@ class TestMovingAllFollowing:
             (NEXT_WED + DAY, MORNING),
         ]
 
+    def test_is_undone(self, aftercare, anchor):
+        before = planned(aftercare, WED, NEXT_WED + DAY)
+        undo = aftercare.plan.move_following(only(aftercare, FRI), THU, MORNING)
+        undo()
+        assert planned(aftercare, WED, NEXT_WED + DAY) == before
+
+    def test_of_a_time_that_was_moved_is_undone_to_where_that_was(self, aftercare, anchor):
+        aftercare.plan.move(only(aftercare, FRI), SUN, NOON)
+        aftercare.plan.move_following(only(aftercare, SUN), SAT, EVENING)()
+        assert planned(aftercare, THU, SUN) == [(SUN, NOON)]
+
     def test_keeps_the_other_days(self, aftercare, anchor):
         aftercare.plan.move_following(only(aftercare, FRI), SAT, EVENING)
         assert aftercare.anchors.read(anchor).form.weekdays == (2, 4)

@@ -94,6 +94,38 @@ class TestPlannedForToday:
             (thursday + weeks * A_WEEK, time(20)) for weeks in range(3)
         ]
 
+    def test_all_that_follow_come_back_with_undo(self, aftercare, meeting, window, run):
+        name = key_of(the_planned(aftercare))
+
+        async def day():
+            async with window() as screen:
+                await screen.press(f"other-{name}")
+                await screen.press(f"move-{name}")
+                await screen.press(f"to-{name}-day-1")
+                await screen.press(f"move-all-{name}")
+                assert screen.says("From now on: Tomorrow")
+                await screen.press_text("Undo")
+
+        run(day())
+        assert the_planned(aftercare).at == time(18)
+        assert the_planned(aftercare, WEDNESDAY + A_WEEK).at == time(18)
+
+    def test_where_other_times_would_be_lost_it_says_what_to_do(self, aftercare, add, window, run):
+        doses = (time(8), time(20))
+        add(ActivityKind.WELLNESS, weekdays=(2,), times=doses, per_week="2")
+        name = key_of(aftercare.plan.between(WEDNESDAY, WEDNESDAY)[0])
+
+        async def day():
+            async with window() as screen:
+                await screen.press(f"other-{name}")
+                await screen.press(f"move-{name}")
+                await screen.press(f"to-{name}-day-1")
+                await screen.press(f"move-all-{name}")
+                assert screen.says("Move it this once, or change it.")
+
+        run(day())
+        assert [one.at for one in aftercare.plan.between(WEDNESDAY, WEDNESDAY)] == list(doses)
+
     def test_excused_leaves_the_denominator(self, aftercare, meeting, window, run):
         name = key_of(the_planned(aftercare))
 
