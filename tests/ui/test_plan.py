@@ -207,6 +207,29 @@ class TestWhichAnchor:
         assert sum(counts.values()) == 1
 
 
+class TestAnchorsOfPartOfAWeek:
+    def test_one_that_begins_later_is_to_come_and_does_not_rest(self, aftercare, add, window, run):
+        add(ActivityKind.WELLNESS, Practice.WALK, since=WEDNESDAY + timedelta(days=2))
+
+        async def day():
+            async with window() as screen:
+                assert screen.says("Walk · To come")
+                assert not screen.says("resting")
+
+        run(day())
+
+    def test_one_that_ended_this_week_does_not_rest(self, aftercare, clock, add, window, run):
+        add(ActivityKind.WELLNESS, Practice.WALK, until=WEDNESDAY)
+        clock.move(days=1)
+
+        async def day():
+            async with window() as screen:
+                assert not screen.says("Not yet")
+                assert not screen.says("resting")
+
+        run(day())
+
+
 class TestPlanScreen:
     def test_without_anchors_it_says_what_will_be_here(self, aftercare, window, run):
         async def day():

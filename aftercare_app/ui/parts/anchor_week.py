@@ -56,12 +56,13 @@ def _symbol(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
 
 def _status(shown: WeekShown, one: AnchorShown) -> tuple[ft.IconData, str]:
     """Return the symbol and the words of an anchor's week; one that rests today says so."""
-    rests = one.rests_today and shown.running
-    to_come = shown.week.first > shown.today
-    return (
-        status_icon(one.read, running=shown.running, rests=rests, to_come=to_come),
-        status_words(one.read, running=shown.running, rests=rests, to_come=to_come),
-    )
+    facts = one.anchor.facts
+    how = {
+        "running": shown.running and (facts.until is None or facts.until >= shown.today),
+        "rests": one.rests_today and shown.running,
+        "to_come": max(shown.week.first, facts.since) > shown.today,
+    }
+    return status_icon(one.read, **how), status_words(one.read, **how)
 
 
 def week_chart(here: Here, shown: WeekShown) -> ft.Control:
