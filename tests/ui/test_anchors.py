@@ -185,6 +185,7 @@ class TestOneAnchor:
                 await screen.press("reason-unwell")
                 await screen.press("rest-now")
                 assert screen.says("It rests until Sun, May 18. Unwell.")
+                assert screen.says("This week · Resting")
                 paused = aftercare.anchors.read(walk).paused
                 assert paused.reason is PauseReason.UNWELL
                 await screen.press_text("Undo")
@@ -252,6 +253,15 @@ class TestOneAnchor:
                 assert aftercare.anchors.all() == []
                 await screen.press_text("Undo")
                 assert len(aftercare.anchors.all()) == 1
+
+        run(day())
+
+    def test_one_that_begins_later_is_to_come(self, aftercare, add, window, run):
+        walk = add(ActivityKind.WELLNESS, Practice.WALK, since=WEDNESDAY + timedelta(days=2))
+
+        async def day():
+            async with window(route=f"/anchor/{walk}") as screen:
+                assert screen.says("This week · To come")
 
         run(day())
 

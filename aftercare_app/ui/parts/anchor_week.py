@@ -37,7 +37,7 @@ def anchor_symbols(here: Here, shown: WeekShown) -> ft.Control:
 
 def _symbol(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
     held = one.read.status is WeekStatus.MET
-    icon, status = _status(shown, one)
+    icon, status = how_it_stands(shown, one)
     words = f"{anchor_name(one.version)} · {status}"
     return ft.OutlinedButton(
         ft.Text(words, theme_style=ft.TextThemeStyle.LABEL_LARGE),
@@ -54,12 +54,12 @@ def _symbol(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
     )
 
 
-def _status(shown: WeekShown, one: AnchorShown) -> tuple[ft.IconData, str]:
+def how_it_stands(shown: WeekShown, one: AnchorShown) -> tuple[ft.IconData, str]:
     """Return the symbol and the words of an anchor's week; one that rests today says so."""
-    facts = one.anchor.facts
+    facts, running = one.anchor.facts, shown.running
     how = {
-        "running": shown.running and (facts.until is None or facts.until >= shown.today),
-        "rests": one.rests_today and shown.running,
+        "running": running and (facts.until is None or facts.until >= shown.today),
+        "rests": one.rests_today and running,
         "to_come": max(shown.week.first, facts.since) > shown.today,
     }
     return status_icon(one.read, **how), status_words(one.read, **how)
@@ -97,7 +97,7 @@ def _letters(here: Here, shown: WeekShown) -> ft.Control:
 
 
 def _line(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
-    icon, status = _status(shown, one)
+    icon, status = how_it_stands(shown, one)
     head = ft.Row(
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
@@ -164,7 +164,7 @@ def _said(shown: WeekShown, one: AnchorShown) -> str:
         for day, mark in zip(shown.week.days, one.days, strict=True)
         if mark not in FAINT
     )
-    _icon, status = _status(shown, one)
+    _icon, status = how_it_stands(shown, one)
     name = anchor_name(one.version)
     if not days:
         return fill(say("{anchor}. {status}."), anchor=name, status=status)
