@@ -74,10 +74,14 @@ class AnchorFacts:
         """Return what the anchor asks on a day; None before its time, after it, or paused."""
         if day < self.since or (self.until is not None and day > self.until):
             return None
-        if any(first <= day and (last is None or day <= last) for first, last in self.pauses):
+        if self.rests_on(day):
             return None
         counting = [terms for terms in self.terms if terms.counts_from <= day]
         return counting[-1] if counting else None
+
+    def rests_on(self, day: date) -> bool:
+        """Tell whether the anchor is paused on a day."""
+        return any(first <= day and (last is None or day <= last) for first, last in self.pauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def mark_day(anchor: AnchorFacts, day: date, logged: LoggedDays, *, planned: boo
             return mark
     if planned:
         return DayMark.PLANNED
-    return DayMark.RESTS if anchor.terms_on(day) is None else DayMark.NOTHING
+    return DayMark.RESTS if anchor.rests_on(day) else DayMark.NOTHING
 
 
 def times_due(asked: Sequence[int | None], shift: int = 0) -> int:

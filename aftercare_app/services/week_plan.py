@@ -10,6 +10,7 @@ from sqlalchemy import delete, update
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.activity import HAPPENED, Outcome, WhyNot
+from aftercare_app.domain.anchors import AnchorForm
 from aftercare_app.domain.entry_form import EntryForm, blank_form
 from aftercare_app.domain.planned import (
     OnceForm,
@@ -57,6 +58,12 @@ class MovedIntoThePast(Trouble):
     """A planned time cannot be put on a day that is over."""
 
     sentence = say("That day is over. Pick today or a later day.")
+
+
+class MoreThanOneWouldChange(Trouble):
+    """An anchor has other times that a change of this one would take along or lose."""
+
+    sentence = say("Other times of this anchor would change too. Move it this once, or change it.")
 
 
 class NothingToLog(Trouble):
@@ -144,15 +151,19 @@ class WeeklyPlan:
         self._place(key, (on, at))
         return lambda: self._place(key, was if planned.moved else None)
 
-    def move_following(self, planned: PlannedActivity, on: date, at: time | None) -> Saved:
-        """Change an anchor from this planned time on: another weekday, another time of day.
+    def move_following(
+        self, planned: PlannedActivity, on: date, at: time | None
+    ) -> Callable[[], None]:
+        """Change an anchor from this planned time on, to another weekday or time; return the undo.
 
-        Raises MovedIntoThePast or AnchorGone.
+        Raises MovedIntoThePast, AnchorGone or MoreThanOneWouldChange.
         """
         since = max(self._clock.today(), min(planned.key.on, on))
         if on < self._clock.today():
             raise MovedIntoThePast
         form = self._anchors.read(planned.key.id).form
+        if _takes_others_along(form, planned.key, on, at):
+            raise MoreThanOneWouldChange
         weekdays = {day for day in form.weekdays if day != planned.key.on.weekday()}
         times = [one for one in form.times if one != planned.key.at]
         changed = replace(
@@ -160,9 +171,14 @@ class WeeklyPlan:
             weekdays=tuple(sorted({*weekdays, on.weekday()})),
             times=tuple(sorted({*times, *([at] if at else [])})),
         )
-        saved = self._anchors.change(planned.key.id, changed, since=since)
+        self._anchors.change(planned.key.id, changed, since=since)
         self._place(planned.key, None)
-        return saved
+
+        def undo() -> None:
+            self._anchors.change(planned.key.id, form, since=since)
+            self._place(planned.key, (planned.on, planned.at) if planned.moved else None)
+
+        return undo
 
     def plan_once(self, form: OnceForm) -> UUID:
         """Plan something for one day. Raises MovedIntoThePast."""
@@ -245,3 +261,11 @@ class WeeklyPlan:
                         created_at=self._clock.now(),
                     )
                 )
+
+
+def _takes_others_along(form: AnchorForm, key: PlanKey, on: date, at: time | None) -> bool:
+    """Tell whether moving one of an anchor's times for good would change or lose its others."""
+    several = len(form.times) > 1
+    if on.weekday() != key.on.weekday():
+        return several or on.weekday() in form.weekdays
+    return several and at != key.at and (at is None or at in form.times)

@@ -120,7 +120,11 @@ class WeeksHeld:
             [read_week(anchor.facts, one, logged) for anchor in _there_in(standing, one)]
             for one in finished
         ]
-        now = [RunningAnchor(one.read, one.left) for one in running.anchors if not one.rests_today]
+        now = [
+            RunningAnchor(one.read, one.left)
+            for one in running.anchors
+            if one.anchor.facts.terms_on(today) is not None
+        ]
         drift = read_drift(now, past)
         slipping = [one for one in running.anchors if one.anchor.id in drift.anchors]
         done = drift.week is not None and drift.week.first in answered
@@ -143,7 +147,7 @@ class WeeksHeld:
                 read_week(anchor.facts, week, logged),
                 _marks(anchor, week, logged, planned),
                 _left(anchor, week, planned, wall),
-                anchor.facts.terms_on(today) is None,
+                anchor.facts.rests_on(today),
             )
             for anchor in _there_in(anchors, week)
         ]

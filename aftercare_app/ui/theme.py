@@ -160,6 +160,11 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
     )
 
 
+def letter(look: Look) -> float:
+    """Return the size of a letter that names a day; seven of them share a phone's width."""
+    return 14 * min(1.5, look.text_percent / 100)
+
+
 def foot(look: Look) -> float:
     """Return the height of the foot with a screen's main button, and some air."""
     return FOOT_AIR + 24 * look.text_percent / 100

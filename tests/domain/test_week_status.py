@@ -214,7 +214,12 @@ class TestRhythms:
 def test_the_best_of_a_days_outcomes_stands_for_it(outcomes, planned, mark):
     known = logged(*outcomes, day=on(1))
     assert mark_day(anchor(), on(1), known, planned=planned).value == mark
-    assert mark_day(anchor(since=on(2)), on(1), logged(), planned=False).value == "rests"
+    paused = anchor(pauses=((on(1), on(1)),))
+    assert mark_day(paused, on(1), logged(), planned=False).value == "rests"
+
+
+def test_before_an_anchor_began_a_day_holds_nothing_and_does_not_rest():
+    assert mark_day(anchor(since=on(2)), on(1), logged(), planned=False).value == "nothing"
 
 
 @given(

@@ -11,6 +11,7 @@ FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
 NOT_MINUTES = type_("Minutes", "-5")
 SKIP = tap("Skip")
+ELSE = tap("Something else")
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,58 @@ TODAY = (
     Scene("today-years", Stage.YEARS, "/", "Log a usual with one tap"),
     Scene("log", Stage.TYPICAL, "/log", "Support contact", crossed=True),
     Scene("log-whole", Stage.TYPICAL, "/log", "Support contact", whole=True),
+)
+PLAN = (
+    Scene("plan-empty", Stage.EMPTY, "/plan", "Your anchors will be here"),
+    Scene("plan", Stage.TYPICAL, "/plan", "More for your plan", crossed=True),
+    Scene("plan-whole", Stage.TYPICAL, "/plan", "More for your plan", whole=True),
+    Scene("plan-years", Stage.YEARS, "/plan", "More for your plan", whole=True),
+    Scene("plan-crowded", Stage.CROWDED, "/plan", "More for your plan", whole=True),
+    Scene("plan-before", Stage.TYPICAL, "/plan", "Back to this week", (tap("Week before"),)),
+    Scene("plan-after", Stage.TYPICAL, "/plan", "Back to this week", (tap("Week after"),)),
+    Scene("today-whole", Stage.TYPICAL, "/", "Log a usual with one tap", whole=True),
+    Scene("today-crowded", Stage.CROWDED, "/", "Planned for today", whole=True),
+    Scene("today-else", Stage.CROWDED, "/", "Excuse it", (ELSE,)),
+    Scene(
+        "today-why",
+        Stage.CROWDED,
+        "/",
+        "I leave it open",
+        (ELSE, tap("Couldn't make it")),
+        whole=True,
+    ),
+    Scene("today-move", Stage.CROWDED, "/", "Move it to when?", (ELSE, tap("Move it")), whole=True),
+    Scene("weeks-empty", Stage.EMPTY, "/weeks", "Nothing to see yet"),
+    Scene("weeks", Stage.TYPICAL, "/weeks", "How many weeks", whole=True),
+    Scene("weeks-list", Stage.TYPICAL, "/weeks", "Hide the list", (tap("Show as a list"),)),
+    Scene("weeks-years", Stage.YEARS, "/weeks", "How many weeks"),
+    Scene("anchor", Stage.TYPICAL, "/anchor/{anchor}", "How it holds", whole=True),
+    Scene("anchor-years", Stage.YEARS, "/anchor/{anchor}", "How it holds"),
+    Scene("anchor-crowded", Stage.CROWDED, "/anchor/{anchor}", "Call it off", whole=True),
+    Scene(
+        "anchor-rest",
+        Stage.TYPICAL,
+        "/anchor/{anchor}",
+        "For how long",
+        (tap("Let it rest, or excuse a week"),),
+        whole=True,
+    ),
+    Scene("anchor-change", Stage.TYPICAL, "/anchor/{anchor}/change", "Save", whole=True),
+    Scene("anchor-new", Stage.EMPTY, "/anchor/new", "Save", whole=True),
+    Scene("anchor-new-details", Stage.TYPICAL, "/anchor/new", "Save", (UNFOLD,), whole=True),
+    Scene("once", Stage.TYPICAL, "/once/new", "What is it", whole=True),
+    Scene(
+        "once-error",
+        Stage.EMPTY,
+        "/once/new",
+        "What is it",
+        (type_("With whom", "Sam " * 30), press("Tab")),
+        whole=True,
+    ),
+    Scene("paper-empty", Stage.EMPTY, "/week/{monday}", "Nothing to tick yet"),
+    Scene("paper", Stage.TYPICAL, "/week/{monday}", "Save", whole=True),
+    Scene("paper-years", Stage.YEARS, "/week/{monday}", "Save"),
+    Scene("paper-crowded", Stage.CROWDED, "/week/{monday}", "Save", whole=True),
 )
 ENTRY = (
     Scene("entry", Stage.TYPICAL, "/entry/{entry}", "Save change", smoke=("phone-dark-200",)),
@@ -291,6 +344,7 @@ SCENES = (
     *WELCOME,
     *UNLOCK,
     *TODAY,
+    *PLAN,
     *forms(),
     *ENTRY,
     *HISTORY,

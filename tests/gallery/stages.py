@@ -19,7 +19,7 @@ from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.models import Contact, Entry, Goal, Meeting, Step, Worksheet
+from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, Step, Worksheet
 from aftercare_app.services.graduate import AboutMe, Introduction
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.storage.database import Database
@@ -28,6 +28,7 @@ from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
 from tests.exchange.calendars import calendar, event
+from tests.gallery.crowd import fill_crowd
 
 PASSPHRASE = "two rivers meet"
 
@@ -39,6 +40,7 @@ class Stage(StrEnum):
     EMPTY = "empty"
     TYPICAL = "typical"
     YEARS = "years"
+    CROWDED = "crowded"
     LOCKED = "locked"
     DAMAGED = "damaged"
 
@@ -97,6 +99,8 @@ def _fill(stage: Stage, database: Database) -> None:
         fill_sample(database, clock)
     elif stage is Stage.YEARS:
         fill_years(database, clock)
+    elif stage is Stage.CROWDED:
+        fill_crowd(database, clock)
     else:
         AboutMe(database, clock).introduce(Introduction("Sam"))
 
@@ -133,9 +137,12 @@ def _damage(vault: Path) -> None:
 
 
 def _ids(database: Database) -> dict[str, str]:
-    """Return the id of the newest entry, and of one goal, worksheet, contact and meeting."""
+    """Return the id of the newest entry and of one of each other thing, and this week's Monday."""
+    today = Clock(ZONE).today()
     with database.transaction() as session:
         found = {
+            "anchor": session.scalar(select(Anchor.id).order_by(Anchor.position).limit(1)),
+            "monday": today - timedelta(days=today.weekday()),
             "entry": session.scalar(select(Entry.id).order_by(Entry.done_at.desc()).limit(1)),
             "goal": session.scalar(select(Goal.id).join(Step).where(Step.done_at.is_(None))),
             "worksheet": session.scalar(select(Worksheet.id)),

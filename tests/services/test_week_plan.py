@@ -13,7 +13,12 @@ from aftercare_app.domain.goal_rules import GoalForm
 from aftercare_app.domain.graduate import PartnerRhythm
 from aftercare_app.domain.planned import OnceForm, PlanKey, PlannedActivity, PlannedBy
 from aftercare_app.services.anchors import AnchorGone
-from aftercare_app.services.week_plan import MovedIntoThePast, NothingToLog, WeeklyPlan
+from aftercare_app.services.week_plan import (
+    MoreThanOneWouldChange,
+    MovedIntoThePast,
+    NothingToLog,
+    WeeklyPlan,
+)
 from tests.services.planning import (
     EVENING,
     FRI,
@@ -237,6 +242,17 @@ class TestMovingAllFollowing:
             (NEXT_WED + DAY, MORNING),
         ]
 
+    def test_is_undone(self, aftercare, anchor):
+        before = planned(aftercare, WED, NEXT_WED + DAY)
+        undo = aftercare.plan.move_following(only(aftercare, FRI), THU, MORNING)
+        undo()
+        assert planned(aftercare, WED, NEXT_WED + DAY) == before
+
+    def test_of_a_time_that_was_moved_is_undone_to_where_that_was(self, aftercare, anchor):
+        aftercare.plan.move(only(aftercare, FRI), SUN, NOON)
+        aftercare.plan.move_following(only(aftercare, SUN), SAT, EVENING)()
+        assert planned(aftercare, THU, SUN) == [(SUN, NOON)]
+
     def test_keeps_the_other_days(self, aftercare, anchor):
         aftercare.plan.move_following(only(aftercare, FRI), SAT, EVENING)
         assert aftercare.anchors.read(anchor).form.weekdays == (2, 4)
@@ -251,6 +267,25 @@ class TestMovingAllFollowing:
     def test_into_the_past_is_refused(self, aftercare, anchor):
         with pytest.raises(MovedIntoThePast):
             aftercare.plan.move_following(only(aftercare, FRI), MON, NOON)
+
+    @pytest.mark.parametrize(
+        ("to", "at"), [(SAT, MORNING), (FRI, EVENING), (FRI, None)], ids=["day", "same", "any"]
+    )
+    def test_that_would_change_other_times_too_is_refused(self, aftercare, to, at):
+        anchor = add(aftercare, weekdays=(2, 4), per_week=2, times=(MORNING, EVENING))
+        with pytest.raises(MoreThanOneWouldChange):
+            aftercare.plan.move_following(aftercare.plan.between(FRI, FRI)[0], to, at)
+        assert aftercare.anchors.read(anchor).form.times == (MORNING, EVENING)
+
+    def test_onto_a_day_it_has_already_is_refused(self, aftercare, anchor):
+        with pytest.raises(MoreThanOneWouldChange):
+            aftercare.plan.move_following(only(aftercare, FRI), NEXT_WED, EVENING)
+
+    def test_of_one_of_several_times_to_another_time_changes_only_that(self, aftercare):
+        anchor = add(aftercare, weekdays=(4,), per_week=2, times=(MORNING, EVENING))
+        aftercare.plan.move_following(aftercare.plan.between(FRI, FRI)[0], FRI, NOON)
+        aftercare.clock.move(days=2)
+        assert aftercare.anchors.read(anchor).form.times == (NOON, EVENING)
 
     def test_is_for_anchors_only(self, aftercare):
         aftercare.plan.plan_once(once())

@@ -104,7 +104,7 @@ class TestAWeek:
         aftercare.plan.answer(only(aftercare, FRI), Outcome.DONE)  # early, today
         aftercare.anchors.pause(anchor, SAT)
         marks = [mark.value for mark in aftercare.weeks.week().anchors[0].days]
-        before, today, tomorrow, later = ["rests"] * 2, ["done"], ["planned"], ["nothing"]
+        before, today, tomorrow, later = ["nothing"] * 2, ["done"], ["planned"], ["nothing"]
         assert marks == [*before, *today, *tomorrow, *later, "rests", "rests"]
 
     def test_an_extra_time_is_left_but_not_due(self, aftercare):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.look import Look
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import rooms
@@ -41,6 +46,19 @@ def aftercare(home: Home) -> Aftercare:
     aftercare = move_in(home)
     aftercare.about_me.introduce(Introduction("Sam"))
     return aftercare
+
+
+@pytest.fixture
+def add(aftercare: Aftercare, clock: StillClock) -> Callable[..., UUID]:
+    """Name an anchor that counts since a day, mostly today."""
+    today = clock.today()
+
+    def add(
+        kind: ActivityKind, subtype: str | None = None, *, since: date = today, **terms: Any
+    ) -> UUID:
+        return aftercare.anchors.add(replace(blank_anchor(kind, since, subtype), **terms)).id
+
+    return add
 
 
 @pytest.fixture

@@ -73,6 +73,21 @@ class TestNaming:
         run(day())
         assert version(aftercare).per_week == 14
 
+    def test_six_times_a_day_can_be_saved_as_they_are(self, aftercare, window, run):
+        form = blank_anchor(ActivityKind.WELLNESS, WEDNESDAY, Practice.MEDICATION_AS_PLANNED)
+        six = tuple(time(hour) for hour in (6, 8, 12, 15, 18))
+        kept = replace(form, weekdays=tuple(range(7)), times=six, per_week="35")
+        anchor = aftercare.anchors.add(kept).id
+
+        async def day():
+            async with window(route=f"/anchor/{anchor}/change") as screen:
+                await screen.press("at-2000")
+                await screen.press("save")
+                assert screen.says("The past stays as it was.")
+
+        run(day())
+        assert (len(version(aftercare).times), version(aftercare).per_week) == (6, 35)
+
     def test_more_often_than_the_days_allow_is_said_beside_the_field(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -170,6 +185,7 @@ class TestOneAnchor:
                 await screen.press("reason-unwell")
                 await screen.press("rest-now")
                 assert screen.says("It rests until Sun, May 18. Unwell.")
+                assert screen.says("This week · Resting")
                 paused = aftercare.anchors.read(walk).paused
                 assert paused.reason is PauseReason.UNWELL
                 await screen.press_text("Undo")
@@ -203,6 +219,22 @@ class TestOneAnchor:
         [planned] = aftercare.plan.between(WEDNESDAY, WEDNESDAY)
         assert planned.title == "Ten squats"
 
+    def test_a_rest_to_come_says_from_when_to_when_and_can_be_called_off(
+        self, aftercare, walk, window, run
+    ):
+        async def day():
+            async with window(route=f"/anchor/{walk}") as screen:
+                await screen.press("pause")
+                await screen.press("rest-next")
+                await screen.press("rest-now")
+                assert screen.says("It rests from Mon, May 19 to Sun, May 25.")
+                await screen.press("take-up")
+                assert screen.says("Called off. It goes on as before.")
+                assert not screen.says("It counts again")
+
+        run(day())
+        assert aftercare.anchors.read(walk).paused is None
+
     def test_it_is_taken_up_again(self, aftercare, walk, window, run):
         aftercare.anchors.pause(walk, WEDNESDAY - timedelta(days=2))
 
@@ -221,6 +253,15 @@ class TestOneAnchor:
                 assert aftercare.anchors.all() == []
                 await screen.press_text("Undo")
                 assert len(aftercare.anchors.all()) == 1
+
+        run(day())
+
+    def test_one_that_begins_later_is_to_come(self, aftercare, add, window, run):
+        walk = add(ActivityKind.WELLNESS, Practice.WALK, since=WEDNESDAY + timedelta(days=2))
+
+        async def day():
+            async with window(route=f"/anchor/{walk}") as screen:
+                assert screen.says("This week · To come")
 
         run(day())
 

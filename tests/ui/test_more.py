@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import flet as ft
 import pytest
@@ -18,6 +19,7 @@ from aftercare_app.storage.vault import Vault
 from tests.homes import new_home
 
 WORDS = "plain words work well"
+SCREENS = Path(aftercare_app.__file__).parent / "ui"
 
 
 async def typed_new(screen, words=WORDS):
@@ -111,6 +113,11 @@ class TestLook:
                     assert load_look(home.folder).text_percent == size
 
         run(day())
+
+    def test_no_words_have_a_size_that_stops_growing_early(self):
+        """Material's small title is kept small for its date picker's sake."""
+        stunted = [path.name for path in SCREENS.rglob("*.py") if "TITLE_SMALL" in path.read_text()]
+        assert stunted == []
 
     def test_every_choice_is_kept_together(self, aftercare, home, window, run):
         async def day():

@@ -1,12 +1,10 @@
 """The plan on the screen: answered in one tap, moved, excused, and drift that is never loud."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from aftercare_app.domain.activity import ActivityKind, Outcome, Practice, WhyNot
-from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.details import GoalDetails
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.planned import OnceForm, PlannedBy
@@ -15,17 +13,6 @@ from aftercare_app.ui.parts.planned_card import key_of
 
 WEDNESDAY = date(2025, 5, 14)
 A_WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-def add(aftercare, clock):
-    """Name an anchor that counts since a day."""
-
-    def add(kind, subtype=None, *, since=WEDNESDAY, **terms):
-        form = replace(blank_anchor(kind, since, subtype), **terms)
-        return aftercare.anchors.add(form).id
-
-    return add
 
 
 @pytest.fixture
@@ -82,7 +69,7 @@ class TestPlannedForToday:
                 await screen.press(f"move-{name}")
                 await screen.press(f"to-{name}-day-1")
                 await screen.press(f"move-now-{name}")
-                assert screen.says("Moved to Tomorrow")
+                assert screen.says("Moved: Tomorrow")
                 assert the_planned(aftercare, WEDNESDAY + timedelta(days=1)).moved
                 await screen.press_text("Undo")
                 assert not the_planned(aftercare).moved
@@ -106,6 +93,38 @@ class TestPlannedForToday:
         assert [(one.on, one.at) for one in found] == [
             (thursday + weeks * A_WEEK, time(20)) for weeks in range(3)
         ]
+
+    def test_all_that_follow_come_back_with_undo(self, aftercare, meeting, window, run):
+        name = key_of(the_planned(aftercare))
+
+        async def day():
+            async with window() as screen:
+                await screen.press(f"other-{name}")
+                await screen.press(f"move-{name}")
+                await screen.press(f"to-{name}-day-1")
+                await screen.press(f"move-all-{name}")
+                assert screen.says("From now on: Tomorrow")
+                await screen.press_text("Undo")
+
+        run(day())
+        assert the_planned(aftercare).at == time(18)
+        assert the_planned(aftercare, WEDNESDAY + A_WEEK).at == time(18)
+
+    def test_where_other_times_would_be_lost_it_says_what_to_do(self, aftercare, add, window, run):
+        doses = (time(8), time(20))
+        add(ActivityKind.WELLNESS, weekdays=(2,), times=doses, per_week="2")
+        name = key_of(aftercare.plan.between(WEDNESDAY, WEDNESDAY)[0])
+
+        async def day():
+            async with window() as screen:
+                await screen.press(f"other-{name}")
+                await screen.press(f"move-{name}")
+                await screen.press(f"to-{name}-day-1")
+                await screen.press(f"move-all-{name}")
+                assert screen.says("Move it this once, or change it.")
+
+        run(day())
+        assert [one.at for one in aftercare.plan.between(WEDNESDAY, WEDNESDAY)] == list(doses)
 
     def test_excused_leaves_the_denominator(self, aftercare, meeting, window, run):
         name = key_of(the_planned(aftercare))
@@ -147,6 +166,27 @@ class TestPlannedForToday:
         run(day())
 
 
+class TestAFullDay:
+    def test_what_comes_after_the_next_six_is_one_line_each(self, aftercare, window, run):
+        for hour in range(10, 18):
+            once = OnceForm(
+                kind=ActivityKind.GOAL, details=GoalDetails(), on=WEDNESDAY, at=time(hour)
+            )
+            aftercare.plan.plan_once(once)
+        names = [key_of(one) for one in aftercare.plan.between(WEDNESDAY, WEDNESDAY)]
+
+        async def day():
+            async with window() as screen:
+                assert [screen.has(f"done-{name}") for name in names] == [True] * 6 + [False] * 2
+                assert screen.says("Later today")
+                await screen.press(f"done-{names[0]}")
+                assert screen.has(f"done-{names[6]}")
+                await screen.press(f"head-{names[7]}")
+                assert screen.has(f"done-{names[7]}")
+
+        run(day())
+
+
 class TestWhichAnchor:
     def test_it_is_asked_only_when_it_is_unclear(self, aftercare, add, window, run):
         add(ActivityKind.WELLNESS, Practice.WALK, words="Walk in the park")
@@ -165,6 +205,29 @@ class TestWhichAnchor:
         counts = {one.anchor.id: one.read.done for one in aftercare.weeks.week().anchors}
         assert counts[other] == 1
         assert sum(counts.values()) == 1
+
+
+class TestAnchorsOfPartOfAWeek:
+    def test_one_that_begins_later_is_to_come_and_does_not_rest(self, aftercare, add, window, run):
+        add(ActivityKind.WELLNESS, Practice.WALK, since=WEDNESDAY + timedelta(days=2))
+
+        async def day():
+            async with window() as screen:
+                assert screen.says("Walk · To come")
+                assert not screen.says("resting")
+
+        run(day())
+
+    def test_one_that_ended_this_week_does_not_rest(self, aftercare, clock, add, window, run):
+        add(ActivityKind.WELLNESS, Practice.WALK, until=WEDNESDAY)
+        clock.move(days=1)
+
+        async def day():
+            async with window() as screen:
+                assert not screen.says("Not yet")
+                assert not screen.says("resting")
+
+        run(day())
 
 
 class TestPlanScreen:
@@ -192,6 +255,7 @@ class TestPlanScreen:
             async with window(route="/plan") as screen:
                 await screen.press("week-after")
                 assert screen.says("May 19")
+                assert any("AA. To come" in said for said in screen.spoken())
                 await screen.press("this-week")
                 assert screen.says("This week")
 
@@ -237,6 +301,15 @@ class TestPlanOnce:
         run(day())
         planned = the_planned(aftercare, WEDNESDAY + timedelta(days=1))
         assert (planned.key.by, planned.at) == (PlannedBy.ONCE, time(18))
+
+    def test_undo_takes_it_out_again(self, aftercare, window, run):
+        async def day():
+            async with window(route="/once/new") as screen:
+                await screen.press("save")
+                await screen.press_text("Undo")
+
+        run(day())
+        assert aftercare.plan.between(WEDNESDAY, WEDNESDAY) == []
 
 
 class TestDrift:
@@ -300,61 +373,5 @@ class TestDrift:
         async def day():
             async with window() as screen:
                 assert screen.says("Not enough weeks yet")
-
-        run(day())
-
-
-class TestAWeekFromPaper:
-    def test_taps_are_logged_all_at_once_and_undo_takes_all_back(
-        self, aftercare, clock, add, window, run
-    ):
-        clock.move(days=-7)
-        walk = add(ActivityKind.WELLNESS, Practice.WALK, since=WEDNESDAY - A_WEEK, per_week="3")
-        clock.move(days=7)
-        days = [WEDNESDAY - A_WEEK, WEDNESDAY - timedelta(days=6)]
-
-        async def day():
-            async with window(route="/week/2025-05-05") as screen:
-                for one in days:
-                    await screen.press(f"tick-anchor-{walk}:{one:%Y-%m-%d}")
-                await screen.press("save")
-                assert screen.says("2 entries logged.")
-                assert [len(aftercare.activities.logged_on(one)) for one in days] == [1, 1]
-                await screen.press_text("Undo")
-                assert [aftercare.activities.logged_on(one) for one in days] == [[], []]
-
-        run(day())
-
-    def test_what_was_tapped_is_there_again_after_the_window_closed(
-        self, aftercare, clock, add, window, run
-    ):
-        clock.move(days=-7)
-        walk = add(ActivityKind.WELLNESS, Practice.WALK, since=WEDNESDAY - A_WEEK, per_week="3")
-        clock.move(days=7)
-        key = f"tick-anchor-{walk}:2025-05-08"
-
-        async def day():
-            async with window(route="/week/2025-05-05") as screen:
-                await screen.press(key)
-            async with window(route="/week/2025-05-05") as screen:
-                await screen.until(lambda: screen.has("start-fresh"))
-                assert screen.find(key).selected
-
-        run(day())
-
-    def test_a_day_to_come_cannot_be_ticked(self, aftercare, add, window, run):
-        walk = add(ActivityKind.WELLNESS, Practice.WALK, per_week="3")
-
-        async def day():
-            async with window(route="/week/2025-05-12") as screen:
-                assert screen.find(f"tick-anchor-{walk}:2025-05-15").disabled
-                assert not screen.find(f"tick-anchor-{walk}:2025-05-14").disabled
-
-        run(day())
-
-    def test_a_week_that_no_calendar_has_is_said_to_be_nowhere(self, aftercare, window, run):
-        async def day():
-            async with window(route="/week/2025-13-45") as screen:
-                assert screen.has("back-to-today")
 
         run(day())

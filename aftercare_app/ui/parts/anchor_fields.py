@@ -7,7 +7,7 @@ from datetime import date, time
 import flet as ft
 
 from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, ActivityKind, SupportRole
-from aftercare_app.domain.anchors import AnchorForm, Rhythm, times_a_week
+from aftercare_app.domain.anchors import MOST_A_WEEK, AnchorForm, Rhythm, times_a_week
 from aftercare_app.domain.details import SupportContactDetails
 from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields
@@ -148,8 +148,7 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
 
     def on(days: Sequence[int], *times: time) -> None:
         chosen = replace(form, weekdays=tuple(days), times=times or form.times)
-        often = times_a_week(chosen) or int(form.per_week or 1)
-        change(replace(chosen, per_week=str(often)))
+        change(_as_often_as_its_days(chosen) if days else chosen)
 
     presets = [
         ("any-day", _("Any day"), lambda: on(())),
@@ -179,6 +178,11 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
     )
 
 
+def _as_often_as_its_days(form: AnchorForm) -> AnchorForm:
+    """Return the form with as many times a week as its days and times make, if so many can be."""
+    return replace(form, per_week=str(min(MOST_A_WEEK, times_a_week(form))))
+
+
 def _toggled_day(days: tuple[int, ...], day: int) -> list[int]:
     return sorted({*days} ^ {day})
 
@@ -190,8 +194,7 @@ def TimesOfDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
 
     def flip(at: time) -> None:
         times = tuple(sorted(toggled_times(form.times, at)))
-        chosen = replace(form, times=times)
-        change(replace(chosen, per_week=str(times_a_week(chosen))))
+        change(_as_often_as_its_days(replace(form, times=times)))
 
     def picked(event: ft.Event[ft.TimePicker]) -> None:
         pick(False)

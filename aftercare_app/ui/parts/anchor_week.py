@@ -31,17 +31,18 @@ def anchor_symbols(here: Here, shown: WeekShown) -> ft.Control:
         wrap=True,
         spacing=theme.GAP,
         run_spacing=theme.GAP,
-        controls=[_symbol(here, one, running=shown.running) for one in shown.anchors],
+        controls=[_symbol(here, shown, one) for one in shown.anchors],
     )
 
 
-def _symbol(here: Here, one: AnchorShown, *, running: bool) -> ft.Control:
+def _symbol(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
     held = one.read.status is WeekStatus.MET
-    words = f"{anchor_name(one.version)} · {_status(one, running)[1]}"
+    icon, status = how_it_stands(shown, one)
+    words = f"{anchor_name(one.version)} · {status}"
     return ft.OutlinedButton(
         ft.Text(words, theme_style=ft.TextThemeStyle.LABEL_LARGE),
         key=f"anchor-{one.anchor.id}",
-        icon=_status(one, running)[0],
+        icon=icon,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if held else None,
             icon_color=ft.Colors.PRIMARY,
@@ -53,13 +54,15 @@ def _symbol(here: Here, one: AnchorShown, *, running: bool) -> ft.Control:
     )
 
 
-def _status(one: AnchorShown, running: bool) -> tuple[ft.IconData, str]:
+def how_it_stands(shown: WeekShown, one: AnchorShown) -> tuple[ft.IconData, str]:
     """Return the symbol and the words of an anchor's week; one that rests today says so."""
-    rests = one.rests_today and running
-    return (
-        status_icon(one.read, running=running, rests=rests),
-        status_words(one.read, running=running, rests=rests),
-    )
+    facts, running = one.anchor.facts, shown.running
+    how = {
+        "running": running and (facts.until is None or facts.until >= shown.today),
+        "rests": one.rests_today and running,
+        "to_come": max(shown.week.first, facts.since) > shown.today,
+    }
+    return status_icon(one.read, **how), status_words(one.read, **how)
 
 
 def week_chart(here: Here, shown: WeekShown) -> ft.Control:
@@ -70,7 +73,7 @@ def week_chart(here: Here, shown: WeekShown) -> ft.Control:
 def _letters(here: Here, shown: WeekShown) -> ft.Control:
     """Return the days above the chart; the lines say each day in words to a screen reader."""
     letters = weekday_letters(shown.week.first.weekday())
-    size = 14 * min(1.5, here.look.text_percent / 100)
+    size = theme.letter(here.look)
     return ft.Semantics(
         exclude_semantics=True,
         content=ft.Container(
@@ -94,22 +97,19 @@ def _letters(here: Here, shown: WeekShown) -> ft.Control:
 
 
 def _line(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
-    running = shown.running
+    icon, status = how_it_stands(shown, one)
     head = ft.Row(
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
-            ft.Icon(
-                _status(one, running)[0],
-                color=ft.Colors.PRIMARY,
-            ),
+            ft.Icon(icon, color=ft.Colors.PRIMARY),
             ft.Column(
                 expand=True,
                 spacing=0,
                 controls=[
-                    ft.Text(anchor_name(one.version), theme_style=ft.TextThemeStyle.TITLE_SMALL),
+                    ft.Text(anchor_name(one.version), theme_style=ft.TextThemeStyle.LABEL_LARGE),
                     ft.Text(
-                        f"{_status(one, running)[1]} · {rhythm_words(one.version)}",
+                        f"{status} · {rhythm_words(one.version)}",
                         theme_style=ft.TextThemeStyle.BODY_SMALL,
                         color=ft.Colors.ON_SURFACE_VARIANT,
                     ),
@@ -164,7 +164,8 @@ def _said(shown: WeekShown, one: AnchorShown) -> str:
         for day, mark in zip(shown.week.days, one.days, strict=True)
         if mark not in FAINT
     )
-    status = _status(one, shown.running)[1]
-    return fill(
-        say("{anchor}. {status}. {days}"), anchor=anchor_name(one.version), status=status, days=days
-    )
+    _icon, status = how_it_stands(shown, one)
+    name = anchor_name(one.version)
+    if not days:
+        return fill(say("{anchor}. {status}."), anchor=name, status=status)
+    return fill(say("{anchor}. {status}. {days}."), anchor=name, status=status, days=days)

@@ -21,6 +21,7 @@ def heading(title: str) -> ft.Control:
     """Return a heading of the second level."""
     return ft.Semantics(
         heading_level=2,
+        container=True,  # or what follows it on a card is read as a part of it
         content=ft.Text(title, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
     )
 

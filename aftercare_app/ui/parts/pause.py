@@ -111,9 +111,12 @@ def _whole(week: Week) -> Stretch:
 def paused_card(here: Here, pause: Resting, today: date) -> ft.Control:
     """Return what says that an anchor rests or will, with the way back."""
 
+    to_come = pause.first > today
+
     async def take_up() -> None:
         if await here.perform(here.aftercare.anchors.take_up, pause.id):
-            here.tell(_("It counts again from today."))
+            off = _("Called off. It goes on as before.")
+            here.tell(off if to_come else _("It counts again from today."))
 
     said = _said(pause, today)
     if pause.reason:
@@ -128,13 +131,19 @@ def paused_card(here: Here, pause: Resting, today: date) -> ft.Control:
         ),
         button_row(
             quiet_button(
-                _("Take it up again"), key="take-up", icon=ft.Icons.PLAY_ARROW, on_click=take_up
+                _("Call it off") if to_come else _("Take it up again"),
+                key="take-up",
+                icon=ft.Icons.PLAY_ARROW,
+                on_click=take_up,
             )
         ),
     )
 
 
 def _said(pause: Resting, today: date) -> str:
+    if pause.first > today and pause.last is not None:
+        both = say("It rests from {first} to {last}.")
+        return fill(both, first=short_day(pause.first), last=short_day(pause.last))
     if pause.first > today:
         return fill(say("It rests from {day}."), day=short_day(pause.first))
     if pause.last is None:

@@ -297,22 +297,26 @@ def MovePlanned(planned: PlannedActivity, today: date, close: Callable[[], None]
     place, put = ft.use_state((start, planned.at))
     name = key_of(planned)
 
+    def tell_moved(back: Callable[[], object], sentence: str) -> None:
+        async def undo() -> None:
+            if await here.perform(back):
+                here.tell(_("It is back where it was."))
+
+        here.tell(fill(sentence, when=_when(place, today)), undo)
+
     async def move() -> None:
         done = await here.perform(here.aftercare.plan.move, planned, *place)
         if done is None:
             return
         close()
-
-        async def undo() -> None:
-            if await here.perform(done.value):
-                here.tell(_("It is back where it was."))
-
-        here.tell(fill(say("Moved to {when}."), when=_when(place, today)), undo)
+        tell_moved(done.value, say("Moved: {when}."))
 
     async def move_all() -> None:
-        if await here.perform(here.aftercare.plan.move_following, planned, *place):
-            close()
-            here.tell(fill(say("From now on: {when}."), when=_when(place, today)))
+        done = await here.perform(here.aftercare.plan.move_following, planned, *place)
+        if done is None:
+            return
+        close()
+        tell_moved(done.value, say("From now on: {when}."))
 
     buttons = [
         quiet_button(_("Move it"), key=f"move-now-{name}", icon=ft.Icons.CHECK, on_click=move)

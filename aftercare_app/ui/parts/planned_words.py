@@ -112,8 +112,12 @@ def times_a_week(times: int) -> str:
     return n_("Once a week", "{n} times a week", times)
 
 
-def status_words(read: AnchorWeek, *, running: bool, rests: bool = False) -> str:
+def status_words(
+    read: AnchorWeek, *, running: bool, rests: bool = False, to_come: bool = False
+) -> str:
     """Return how an anchor's week stands; what is open in the running week is *not yet*."""
+    if to_come and read.status is not WeekStatus.PAUSED:
+        return _("To come")
     if rests and read.status is not WeekStatus.MET:
         return label(WeekStatus.PAUSED)
     if running and read.status in (WeekStatus.NOT_MET, WeekStatus.NO_DATA):
@@ -123,8 +127,12 @@ def status_words(read: AnchorWeek, *, running: bool, rests: bool = False) -> str
     return label(read.status)
 
 
-def status_icon(read: AnchorWeek, *, running: bool, rests: bool = False) -> ft.IconData:
+def status_icon(
+    read: AnchorWeek, *, running: bool, rests: bool = False, to_come: bool = False
+) -> ft.IconData:
     """Return the symbol beside the words; never colour alone."""
+    if to_come and read.status is not WeekStatus.PAUSED:
+        return ft.Icons.SCHEDULE
     if rests and read.status is not WeekStatus.MET:
         return STATUS_ICONS[WeekStatus.PAUSED]
     if running and read.status is WeekStatus.NO_DATA:

@@ -18,8 +18,11 @@ PAINTS = {
 }
 
 
-def week_picture(here: Here, statuses: Sequence[WeekStatus], words: str) -> ft.Control:
-    """Return the weeks from the oldest to the newest; shapes differ, not only colours."""
+def week_picture(here: Here, statuses: Sequence[WeekStatus]) -> ft.Control:
+    """Return the weeks from the oldest to the newest; shapes differ, not only colours.
+
+    A screen reader passes over it: the sentence under it and the list behind it say the same.
+    """
     width = min(here.page.width or 390, 720) - 96
     across = max(1, int(width // (CELL + GAP)))
     down = -(-len(statuses) // across)
@@ -28,7 +31,7 @@ def week_picture(here: Here, statuses: Sequence[WeekStatus], words: str) -> ft.C
         left, top = number % across * (CELL + GAP), number // across * (CELL + GAP)
         shapes += _shape(status, left, top)
     picture = cv.Canvas(shapes, width=across * (CELL + GAP), height=down * (CELL + GAP))
-    return ft.Semantics(label=words, image=True, exclude_semantics=True, content=picture)
+    return ft.Semantics(exclude_semantics=True, content=picture)
 
 
 def _shape(status: WeekStatus, left: float, top: float) -> list[cv.Shape]:

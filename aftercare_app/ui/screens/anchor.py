@@ -12,6 +12,7 @@ from aftercare_app.domain.week_status import AnchorWeek, share_held
 from aftercare_app.services.anchors import AnchorGone, AnchorPage
 from aftercare_app.services.weeks_held import AnchorRow, AnchorShown, WeekShown
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.parts.anchor_week import how_it_stands
 from aftercare_app.ui.parts.backup import backup_offer
 from aftercare_app.ui.parts.cards import card, card_list, empty_state, primary_button, section
 from aftercare_app.ui.parts.frame import screen_view
@@ -179,8 +180,10 @@ def _now(shown: OneAnchor) -> list[ft.Control]:
         ft.Row(
             spacing=12,
             controls=[
-                ft.Icon(status_icon(read, running=not number), color=ft.Colors.PRIMARY, size=22),
-                ft.Text(f"{_week_name(read, number)} · {_status(read, number)}", expand=True),
+                ft.Icon(_status(shown, read, number)[0], color=ft.Colors.PRIMARY, size=22),
+                ft.Text(
+                    f"{_week_name(read, number)} · {_status(shown, read, number)[1]}", expand=True
+                ),
             ],
         )
         for number, read in enumerate(shown.row.weeks)
@@ -193,8 +196,11 @@ def _week_name(read: AnchorWeek, number: int) -> str:
     return week_title(read.week.first, read.week.last) if number else _("This week")
 
 
-def _status(read: AnchorWeek, number: int) -> str:
-    return status_words(read, running=not number)
+def _status(shown: OneAnchor, read: AnchorWeek, number: int) -> tuple[ft.IconData, str]:
+    """Return the symbol and the words of a week; the running one stands as it does in the plan."""
+    if not number and shown.here_this_week is not None:
+        return how_it_stands(shown.week, shown.here_this_week)
+    return status_icon(read, running=not number), status_words(read, running=not number)
 
 
 def _coming(shown: OneAnchor) -> list[ft.Control]:

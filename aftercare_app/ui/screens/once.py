@@ -43,12 +43,18 @@ def OnceScreen(path: str) -> ft.View:
             here.tell(_("Something needs a look before this can be saved. It is marked above."))
             return
         await draft.keeper.finish()
-        if await here.perform(here.aftercare.plan.plan_once, draft.form) is None:
+        done = await here.perform(here.aftercare.plan.plan_once, draft.form)
+        if done is None:
             draft.keeper.go_on()
             return
         await here.perform(here.aftercare.drafts.let_go, path)
         here.open("/plan")
-        here.tell(fill(say("Planned: {day}."), day=relative_day(draft.form.on, today)))
+
+        async def undo() -> None:
+            if await here.perform(here.aftercare.plan.take_out, done.value):
+                here.tell(_("Taken back."))
+
+        here.tell(fill(say("Planned: {day}."), day=relative_day(draft.form.on, today)), undo)
 
     def choose(value: str) -> None:
         contact = value == SUPPORT_CONTACT

@@ -14,7 +14,13 @@ from aftercare_app.services.weeks_held import DriftShown, WeekShown
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.anchor_week import anchor_symbols
 from aftercare_app.ui.parts.backup import backup_offer
-from aftercare_app.ui.parts.cards import card_list, empty_state, icon_button, section
+from aftercare_app.ui.parts.cards import (
+    card_list,
+    empty_state,
+    heading,
+    icon_button,
+    section,
+)
 from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
@@ -26,6 +32,8 @@ from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import long_day
 
 USUALS_SHOWN = 6
+CARDS_SHOWN = 6
+"""How many planned activities are cards of their own; on a fuller day the others are lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +146,16 @@ def _unfinished(here: Here, forms: list[str]) -> list[ft.Control]:
 
 
 def _planned(shown: TodayShown) -> list[ft.Control]:
-    """Return today's planned activities as cards in time order; what is answered comes last."""
+    """Return today's planned activities in time order: cards, then lines; answered ones last."""
     today = [one for one in shown.week.planned if one.on == shown.day]
     if not today:
         return []
     still_open = [one for one in today if one.answer is None]
     answered = [one for one in today if one.answer is not None]
-    parts = planned_cards(still_open, shown.week.planned, shown.day)
+    parts = planned_cards(still_open[:CARDS_SHOWN], shown.week.planned, shown.day)
+    if later := still_open[CARDS_SHOWN:]:
+        lines = planned_cards(later, shown.week.planned, shown.day, folded=True)
+        parts += [heading(_("Later today")), card_list(lines)]
     if answered:
         parts.append(card_list(planned_cards(answered, (), shown.day)))
     return [section(_("Planned for today"), *parts)]

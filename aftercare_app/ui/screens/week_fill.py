@@ -29,8 +29,11 @@ from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import short_day, week_title, weekday_letters
+from aftercare_app.ui.words.labels import label
 
 MORE_ROWS = 6
+BOX = 28
+LOGGED = frozenset({DayMark.DONE, DayMark.PARTLY, DayMark.EXCUSED, DayMark.COULD_NOT})
 NOON = time(12)
 Ticks = frozenset[str]
 """What was tapped and is not saved yet, by row and day."""
@@ -154,8 +157,10 @@ def WeekSheet(path: str, day: date) -> ft.Control:
         here,
         path,
         _("A week from paper"),
-        [*restored_note(draft), _week_head(here, shown.week), *_sheet(shown, draft)],
-        primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
+        [*restored_note(draft), _week_head(here, shown.week), *_sheet(here, shown, draft)],
+        primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK)
+        if shown.rows
+        else None,
     )
 
 
@@ -193,7 +198,7 @@ def _week_head(here: Here, shown: WeekShown) -> ft.Control:
     )
 
 
-def _sheet(shown: SheetShown, draft: Drafting[Ticks]) -> list[ft.Control]:
+def _sheet(here: Here, shown: SheetShown, draft: Drafting[Ticks]) -> list[ft.Control]:
     if not shown.rows:
         return [
             empty_state(
@@ -204,58 +209,88 @@ def _sheet(shown: SheetShown, draft: Drafting[Ticks]) -> list[ft.Control]:
         ]
     return [
         ft.Text(_("Tap each day on which you did it. What is logged already has its mark.")),
-        *(_row(shown, row, draft) for row in shown.rows),
+        *(_row(here, shown, row, draft) for row in shown.rows),
     ]
 
 
-def _row(shown: SheetShown, row: Row, draft: Drafting[Ticks]) -> ft.Control:
+def _row(here: Here, shown: SheetShown, row: Row, draft: Drafting[Ticks]) -> ft.Control:
     letters = weekday_letters(shown.week.week.first.weekday())
     cells = [
-        _cell(shown, row, day, letter, mark, draft)
+        _cell(here, shown, row, day, letter, mark, draft)
         for day, letter, mark in zip(shown.week.week.days, letters, row.days, strict=False)
     ]
     return card(
-        ft.Text(row.name, theme_style=ft.TextThemeStyle.TITLE_SMALL),
+        ft.Text(row.name, theme_style=ft.TextThemeStyle.LABEL_LARGE),
         ft.Row(cells, spacing=0),
     )
 
 
 def _cell(
-    shown: SheetShown, row: Row, day: date, letter: str, mark: DayMark, draft: Drafting[Ticks]
+    here: Here,
+    shown: SheetShown,
+    row: Row,
+    day: date,
+    letter: str,
+    mark: DayMark,
+    draft: Drafting[Ticks],
 ) -> ft.Control:
-    tick = f"{row.key}:{day:%Y-%m-%d}"
-    ticked = tick in draft.form
-    logged = mark in (DayMark.DONE, DayMark.PARTLY, DayMark.EXCUSED, DayMark.COULD_NOT)
-    to_come = day > shown.week.today
-    icon = MARK_ICONS[mark] if logged else ft.Icons.CHECK_BOX
-    if not logged and not ticked:
-        icon = ft.Icons.CHECK_BOX_OUTLINE_BLANK
-
-    def flip() -> None:
-        draft.change(draft.form ^ {tick})
-
-    name = fill(say("{what}, {day}"), what=row.name, day=short_day(day))
+    size = theme.letter(here.look)
+    if mark in LOGGED:
+        box = _mark(row, day, mark)
+    else:
+        box = _box(row, day, draft, to_come=day > shown.week.today)
     return ft.Column(
         expand=True,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
-            ft.Text(letter, size=14, color=ft.Colors.ON_SURFACE_VARIANT),
-            ft.IconButton(
-                key=f"tick-{tick}",
-                icon=ft.Icon(
-                    icon,
-                    size=28,
-                    semantics_label=name,
-                    color=ft.Colors.PRIMARY if ticked or logged else None,
-                ),
-                selected=ticked,
-                height=theme.TOUCH,
-                disabled=logged or to_come,
-                on_click=acting(flip),
+            ft.Semantics(
+                exclude_semantics=True,  # the box says its day
+                content=ft.Text(letter, size=size, color=ft.Colors.ON_SURFACE_VARIANT),
             ),
+            box,
         ],
     )
+
+
+def _mark(row: Row, day: date, mark: DayMark) -> ft.Control:
+    """Return what was logged already, which the sheet does not change."""
+    said = f"{_spoken(row, day)}: {label(mark)}"
+    icon = ft.Icon(MARK_ICONS[mark], size=BOX, semantics_label=said, color=ft.Colors.PRIMARY)
+    return ft.IconButton(
+        key=f"tick-{_tick(row, day)}", icon=icon, height=theme.TOUCH, disabled=True
+    )
+
+
+def _box(row: Row, day: date, draft: Drafting[Ticks], *, to_come: bool) -> ft.Control:
+    """Return a box to tick; a screen reader hears whether it is."""
+    tick = _tick(row, day)
+    ticked = tick in draft.form
+
+    def flip() -> None:
+        draft.change(draft.form ^ {tick})
+
+    button = ft.IconButton(
+        key=f"tick-{tick}",
+        icon=ft.Icon(
+            ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
+            size=BOX,
+            semantics_label=_spoken(row, day),
+            color=ft.Colors.PRIMARY if ticked else None,
+        ),
+        height=theme.TOUCH,
+        disabled=to_come,
+        on_click=acting(flip),
+    )
+    return ft.MergeSemantics(ft.Semantics(checked=ticked, content=button))
+
+
+def _tick(row: Row, day: date) -> str:
+    return f"{row.key}:{day:%Y-%m-%d}"
+
+
+def _spoken(row: Row, day: date) -> str:
+    return fill(say("{what}, {day}"), what=row.name, day=short_day(day))
 
 
 def _forms(shown: SheetShown, ticks: Ticks) -> list[EntryForm]:

@@ -108,7 +108,7 @@ def OneRow(here: Here, row: AnchorRow) -> ft.Control:
     )
     key = f"list-{row.anchor.id}"
     parts: list[ft.Control] = [
-        week_picture(here, [read.status for read in reversed(weeks)], words),
+        week_picture(here, [read.status for read in reversed(weeks)]),
         ft.Text(words),
         fold_button(
             _("Hide the list") if unfolded else _("Show as a list"),
@@ -135,8 +135,10 @@ def OneRow(here: Here, row: AnchorRow) -> ft.Control:
 
 
 def _drift_switch(on: bool, switch: Action) -> ft.Control:
-    return ft.ListTile(
-        title=_("Say it when two or more anchors slip"),
-        subtitle=_("One calm line on Today. Nobody else sees it."),
-        trailing=ft.Switch(key="say-drift", value=on, on_change=switch, label=None),
+    return ft.MergeSemantics(
+        ft.ListTile(
+            title=_("Say it when two or more anchors slip"),
+            subtitle=_("One calm line on Today. Nobody else sees it."),
+            trailing=ft.Switch(key="say-drift", value=on, on_change=switch),
+        )
     )
