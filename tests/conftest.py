@@ -20,6 +20,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays to the end: all modules and tests, looked at again and again."""
+    """Spare the collector what stays to the end: every module and every test."""
     gc.collect()
     gc.freeze()
