@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays to the end, and let it look less often: a tenth of all time."""
+    """Spare the collector what stays to the end, and let it look less often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
