@@ -37,6 +37,7 @@ class TestWhatIsOffered:
                     f"head-{key_of(still_open)}",
                     f"head-{key_of(answered)}",
                 ]
+                assert screen.says("Done · 6:00")
                 await screen.press(f"head-{key_of(answered)}")
                 assert screen.says("AA")
                 assert screen.has("delete")
@@ -246,6 +247,25 @@ class TestDrift:
             async with window() as screen:
                 assert screen.says("These have been hard to hold for two weeks:")
                 assert screen.says("You are not alone in it.")
+
+        run(day())
+
+    def test_what_can_no_longer_fit_in_this_week_is_said_of_this_week(
+        self, aftercare, clock, window, run
+    ):
+        kinds = (THERAPY, ActivityKind.PEER_SUPPORT)
+        clock.move(days=-14)
+        for kind in kinds:
+            add(aftercare, kind, clock.today(), weekdays=(0,))
+        clock.move(days=7)
+        for kind in kinds:
+            log(aftercare, kind)
+        clock.move(days=7)
+        log(aftercare, ActivityKind.FAMILY, subtype="call")
+
+        async def day():
+            async with window() as screen:
+                assert screen.says("These did not fit in this week:")
 
         run(day())
 
