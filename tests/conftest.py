@@ -1,13 +1,26 @@
-"""Options of the long forms, which can be split and gone on with."""
+"""How much is tried, and options of the long forms, which can be split and gone on with."""
+
+import gc
+import os
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 # Two workers on two cores: the first example is slow while everything is still being imported.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("shared")
+HOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=50, **HOW)
+settings.register_profile("everything", max_examples=100, **HOW)
+everything = os.environ.get("AFTERCARE_TEST_EVERYTHING") == "1"
+settings.load_profile("everything" if everything else "quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=1, help="where a long form begins")
     parser.addoption("--count", type=int, default=None, help="how many rounds a long form takes")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays to the end, and let it look less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)

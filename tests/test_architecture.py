@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,16 @@ def places(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """Read a module once, however many rules look at it."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports_of(path: Path) -> set[str]:
     """Return the outside packages and the layers of ours that a module imports."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -71,7 +78,7 @@ def test_imports_point_one_way(path):
 def test_only_the_clock_asks_the_machine_for_the_time(path):
     if places(path) == "clock.py":
         return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow"):
             owner = ast.unparse(node.value)
             assert owner.split(".")[-1] not in ("datetime", "date"), f"{places(path)}:{node.lineno}"
@@ -80,7 +87,7 @@ def test_only_the_clock_asks_the_machine_for_the_time(path):
 @pytest.mark.parametrize("path", MODULES, ids=places)
 def test_no_name_says_only_that_it_is_a_thing(path):
     vague = {"user", "item", "data", "record", "manager", "helper", "util", "utils"}
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             parts = set(node.name.lower().strip("_").split("_"))
             assert not parts & vague, f"{places(path)}: {node.name}"
@@ -103,12 +110,11 @@ def test_the_app_opens_no_connection_of_its_own():
 
 
 def imports_all(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     found = {
         alias.name
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.Import)
         for alias in node.names
     }
-    found |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    found |= {node.module or "" for node in nodes_of(path) if isinstance(node, ast.ImportFrom)}
     return {name.split(".")[0] for name in found if name != "urllib.parse"}

@@ -1,12 +1,26 @@
 """Usuals are what the person logs most and lately, as they last did it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind, SupportRole, TherapyFocus
-from aftercare_app.domain.details import SupportContactDetails, TherapyDetails, WellnessDetails
+from aftercare_app.domain.activity import (
+    SUPPORT_CONTACT,
+    ActivityKind,
+    FamilyTopic,
+    SupportRole,
+    TherapyFocus,
+)
+from aftercare_app.domain.details import (
+    FamilyDetails,
+    GoalDetails,
+    SupportContactDetails,
+    TherapyDetails,
+    WellnessDetails,
+)
 from aftercare_app.domain.usuals import PastActivity, usuals
 
 TODAY = date(2025, 5, 14)
@@ -79,3 +93,18 @@ def test_the_order_in_which_entries_were_read_does_not_matter(past):
     forward = [(usual.subtype, round(usual.weight, 9)) for usual in usuals(past, TODAY)]
     backward = [(usual.subtype, round(usual.weight, 9)) for usual in usuals(past[::-1], TODAY)]
     assert sorted(forward) == sorted(backward)
+
+
+def test_of_a_call_home_or_of_work_on_a_goal_only_what_lasts_is_kept():
+    """How a call went is of its day; which goal was worked on lasts, and which step does not."""
+    call = FamilyDetails(tone=2, topics=tuple(FamilyTopic)[:1])
+    work = GoalDetails(goal_id=UUID(int=1), step_id=UUID(int=2))
+    past = [
+        replace(walk(1), kind=kind, subtype=None, details=details)
+        for kind, details in ((ActivityKind.FAMILY, call), (ActivityKind.GOAL, work))
+    ]
+    found = {usual.kind: usual.details for usual in usuals(past, TODAY)}
+    assert found == {
+        ActivityKind.FAMILY: FamilyDetails(),
+        ActivityKind.GOAL: GoalDetails(goal_id=UUID(int=1)),
+    }

@@ -8,9 +8,16 @@ from fractions import Fraction
 from math import floor
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import select
 
 from aftercare_app.domain.activity import Outcome
@@ -188,11 +195,18 @@ def judged(anchor, week, rows, kept):
     return ("not_met" if kept else "no_data"), due
 
 
-TestAnyStory = AStory.TestCase
-TestAnyStory.settings = settings(
-    max_examples=6,
-    stateful_step_count=14,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+HOW = {
+    "deadline": None,
+    "derandomize": True,
+    "stateful_step_count": 14,
+    "suppress_health_check": list(HealthCheck),
+}
+
+
+def test_any_of_four_stories():
+    run_state_machine_as_test(AStory, settings=settings(max_examples=4, **HOW))
+
+
+@pytest.mark.ci
+def test_any_of_thirty_stories():
+    run_state_machine_as_test(AStory, settings=settings(max_examples=30, **HOW))

@@ -189,8 +189,8 @@ HOW = {
 }
 
 
-def test_eight_lives_of_a_vault():
-    run_state_machine_as_test(VaultAndDict, settings=settings(max_examples=8, **HOW))
+def test_five_lives_of_a_vault():
+    run_state_machine_as_test(VaultAndDict, settings=settings(max_examples=5, **HOW))
 
 
 @pytest.mark.ci

@@ -20,6 +20,7 @@ import flet as ft
 import msgpack
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page, context
+from flet.controls.value_types import Prop
 from flet.messaging.connection import Connection
 from flet.messaging.protocol import MessageAction, configure_encode_object_for_msgpack
 from flet.messaging.session import Session
@@ -257,14 +258,20 @@ def _shown_words(control: BaseControl) -> list[str]:
 
 def _parts(control: BaseControl) -> list[Any]:
     """Return what a control holds that may be a control, or hold some."""
-    held = (getattr(control, name, None) for name in _part_names(type(control)))
+    given = control._values
+    held = (
+        getattr(control, name, None)
+        for name, always in _part_names(type(control))
+        if always or name in given
+    )
     return [part for part in held if isinstance(part, (BaseControl, list, tuple, dict))]
 
 
 @cache
-def _part_names(kind: type[BaseControl]) -> tuple[str, ...]:
+def _part_names(kind: type[BaseControl]) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a control's parts, and whether to look there when nothing was given."""
     return tuple(
-        field.name
+        (field.name, not isinstance(inspect.getattr_static(kind, field.name, None), Prop))
         for field in dataclasses.fields(kind)
         if field.name not in _INNER and not field.metadata.get("skip")
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import flet as ft
 
@@ -220,7 +221,7 @@ def _ways(here: Here, shown: WeekShown) -> ft.Control:
                     title=words,
                     trailing=ft.Icons.CHEVRON_RIGHT,
                     min_height=56,
-                    on_click=lambda path=path: here.open(path),
+                    on_click=partial(here.open, path),
                 )
                 for key, icon, words, path in ways
             ]
