@@ -113,6 +113,7 @@ def _environment() -> dict[str, str]:
         "BROWSER": "true",
     }
     environment.pop("DISPLAY", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start compiles the app anew
     return environment
 
 
