@@ -131,7 +131,7 @@ def _join(running: Elsewhere) -> None:
 def _how_to_bring(file: Path) -> str:
     """Say how the app that runs already gets the file: a second start cannot hand it over."""
     return fill(
-        say("To bring the file, open Plan, then Bring a file, and type its path: {file}"),
+        say("To bring the file, open Plan, then Calendars, and type its path: {file}"),
         file=str(file),
     )
 

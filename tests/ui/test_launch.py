@@ -333,7 +333,7 @@ def test_a_second_start_says_how_the_named_file_is_brought(tmp_path, capsys):
     assert launch._opened(again, lambda window: None) == 0
     running.release()
     said = capsys.readouterr().out
-    assert "To bring the file, open Plan, then Bring a file" in said
+    assert "To bring the file, open Plan, then Calendars" in said
     assert "/home/sam/clinic.ics" in said
 
 

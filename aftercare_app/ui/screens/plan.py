@@ -203,7 +203,7 @@ def _ways(here: Here, shown: WeekShown) -> ft.Control:
     ways = [
         ("plan-once", ft.Icons.PUSH_PIN_OUTLINED, _("Plan something once"), "/once/new"),
         ("meetings", ft.Icons.GROUPS_OUTLINED, _("Find a meeting"), "/meetings"),
-        ("calendars", ft.Icons.CALENDAR_MONTH_OUTLINED, _("Calendars in and out"), "/calendars"),
+        ("calendars", ft.Icons.CALENDAR_MONTH_OUTLINED, _("Calendars"), "/calendars"),
         (
             "fill-week",
             ft.Icons.FACT_CHECK_OUTLINED,
