@@ -130,9 +130,9 @@ def come_in(port: int, path: str) -> int:
 
 
 class TestBrowser:
-    def test_without_a_screen_it_prints_the_address_and_goes_on(self, run):
-        app = run()
-        port, path = app.address()
+    def test_without_a_screen_it_prints_the_address_and_goes_on(self, already_running):
+        already_running.type("\n")
+        port, path = already_running.address()
         assert come_in(port, "/") == 403
         assert come_in(port, path) == 303
         assert come_in(port, path) == 403
