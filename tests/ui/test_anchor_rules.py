@@ -131,7 +131,7 @@ class TestRest:
                 await screen.press(f"rest-{choice}")
                 await screen.press("rest-now")
                 later = choice == "next"
-                assert screen.says("It rests from Mon, May 19.") is later
+                assert screen.says("It rests from Mon, May 19 to Sun, May 25.") is later
                 assert screen.says("It rests until you take it up again.") is not later
 
         run(day())

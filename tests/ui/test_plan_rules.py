@@ -99,7 +99,7 @@ class TestWhatIsOffered:
                 await screen.press(f"move-{name}")
                 assert screen.chosen(f"to-{name}-day-0")
                 await screen.press(f"move-now-{name}")
-                assert screen.says("Moved to Today.")
+                assert screen.says("Moved: Today.")
 
         run(day())
         assert only(aftercare, TOMORROW).title == "Call the clinic"
@@ -213,7 +213,7 @@ class TestPlanScreen:
         async def day():
             async with window(route="/plan") as screen:
                 [said] = [one for one in screen.spoken() if one.startswith("AA.")]
-                assert said.endswith("Wednesday Done")
+                assert said.endswith("Wednesday Done.")
                 assert said.count("day ") == 1
 
         run(day())
