@@ -5,7 +5,10 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.activity import ActivityKind, Practice
+from aftercare_app.domain.anchors import blank_anchor
+from aftercare_app.domain.entry_form import blank_details
+from aftercare_app.domain.planned import OnceForm
 from tests.browser.app import Person
 
 pytestmark = pytest.mark.browser
@@ -74,6 +77,40 @@ def test_help_and_the_destinations_are_reached_with_the_keyboard_alone(person):
     tab_to(person, "Plan")
     person.press("Enter")
     person.at("Plan")
+
+
+@pytest.fixture
+def anchored(inside, start, sit) -> Person:
+    """A person at the plan, with one anchor of any day and one thing planned for today."""
+    with inside() as aftercare:
+        today = aftercare.clock.today()
+        walk = blank_anchor(ActivityKind.WELLNESS, today, Practice.WALK)
+        aftercare.anchors.add(walk)
+        once = blank_details(ActivityKind.FAMILY)
+        aftercare.plan.plan_once(OnceForm(kind=ActivityKind.FAMILY, details=once, on=today))
+    person = sit(start())
+    person.tap("Plan")
+    person.at("Plan")
+    return person
+
+
+def test_a_line_of_the_week_is_named_seen_and_opened_with_the_keyboard(anchored):
+    place = anchored.named("Walk").first.bounding_box()
+    without = region(anchored, place)
+    tab_to(anchored, "Walk. Not yet.")
+    assert differing_pixels(without, region(anchored, place)) > 100
+    anchored.press("Enter")
+    anchored.at("Anchor")
+    assert anchored.page.get_by_role("heading", name="Walk", exact=True).count() == 1
+
+
+def test_what_is_planned_is_unfolded_and_answered_with_the_keyboard(anchored):
+    tab_to(anchored, "Family")
+    anchored.press("Enter")
+    anchored.sees("Couldn't make it")
+    tab_to(anchored, "Partly")
+    anchored.press("Enter")
+    anchored.sees("Family: Partly")
 
 
 def test_what_has_the_focus_can_be_seen(person):

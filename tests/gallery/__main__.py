@@ -61,7 +61,7 @@ def _command_line() -> argparse.ArgumentParser:
     line.add_argument("--window", default="", metavar="NAME", help="windows whose names begin so")
     line.add_argument("--smoke", action="store_true", help="only ten pictures")
     line.add_argument(
-        "--crossed", action="store_true", help="Today, Log and one form through every window"
+        "--crossed", action="store_true", help="Today, Plan, Log and one form through every window"
     )
     line.add_argument("--readme", action="store_true", help="only the two pictures of README")
     return line

@@ -42,7 +42,9 @@ def AnchorFields(
     today: date | None = None,
 ) -> ft.Control:
     """Draw the form; what few need is folded away. A new anchor can begin later than `today`."""
-    unfolded, unfold = ft.use_state(opened)
+    untouched: bool | None = None  # a draft may be found again after the form was first drawn
+    flipped, unfold = ft.use_state(untouched)
+    unfolded = opened if flipped is None else flipped
     folded_wrong = any(name in found for name in ("minutes", "link", "place", "until", "backup"))
     open_now = unfolded or folded_wrong
     parts: list[ft.Control] = [

@@ -23,6 +23,12 @@ from aftercare_app.ui.words.labels import label
 
 FAINT = frozenset({DayMark.NOTHING, DayMark.RESTS})
 HELD = frozenset({DayMark.DONE, DayMark.PARTLY})
+LINE = ft.ButtonStyle(
+    color=ft.Colors.ON_SURFACE,
+    padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=12),
+    shape=ft.RoundedRectangleBorder(radius=0),
+)
+"""A line of the chart is a button as wide as the card."""
 
 
 def anchor_symbols(here: Here, shown: WeekShown) -> ft.Control:
@@ -115,20 +121,16 @@ def _line(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
                     ),
                 ],
             ),
-            ft.Icon(ft.Icons.CHEVRON_RIGHT),
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT),
         ],
     )
-    return ft.Semantics(
-        label=_said(shown, one),
-        button=True,
-        container=True,
-        exclude_semantics=True,
-        on_tap=partial(here.open, f"/anchor/{one.anchor.id}"),
-        content=ft.Container(
-            key=f"anchor-{one.anchor.id}",
-            ink=True,
-            on_click=partial(here.open, f"/anchor/{one.anchor.id}"),
-            padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=12),
+    return ft.TextButton(
+        key=f"anchor-{one.anchor.id}",
+        style=LINE,
+        on_click=partial(here.open, f"/anchor/{one.anchor.id}"),
+        content=ft.Semantics(  # inside the button, so that the keyboard's focus has this name too
+            label=_said(shown, one),
+            exclude_semantics=True,
             content=ft.Column(spacing=theme.GAP, controls=[head, _marks(one.days)]),
         ),
     )

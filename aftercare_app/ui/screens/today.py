@@ -133,6 +133,7 @@ def _unfinished(here: Here, forms: list[str]) -> list[ft.Control]:
     return [
         ft.Card(
             variant=ft.CardVariant.FILLED,
+            margin=0,
             content=ft.ListTile(
                 key="unfinished",
                 leading=ft.Icons.EDIT_NOTE,
