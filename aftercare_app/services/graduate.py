@@ -71,6 +71,11 @@ class AboutMe:
             graduate.country,
         )
 
+    def beginnings(self) -> list[tuple[date, int]]:
+        """Return from which day on weeks begin on which weekday, as `domain.weeks` reads it."""
+        with self._database.transaction() as session:
+            return read_beginnings(session)
+
     def live_in(self, country: str) -> None:
         """Remember the country whose crisis lines are shown (ISO 3166 code)."""
         with self._database.transaction() as session:

@@ -8,6 +8,7 @@ import pytest
 
 from aftercare_app.domain.activity import ActivityKind, Outcome
 from aftercare_app.domain.entry_form import blank_form
+from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.history import PAGE
 from aftercare_app.ui.rooms import screen_at
 from aftercare_app.ui.screens.not_found import NotFoundScreen
@@ -153,3 +154,16 @@ def test_a_wide_window_shows_the_month_and_the_list_beside_each_other(window, ru
 )
 def test_every_address_the_app_gives_out_leads_to_a_screen(path):
     assert screen_at(path) is not NotFoundScreen
+
+
+def test_weeks_before_another_first_day_keep_their_bounds(aftercare, clock, window, run):
+    """Weeks began on Mondays until Sunday, May 18; then the person chose Sundays."""
+    aftercare.activities.log(blank_form(ActivityKind.WELLNESS, clock.wall(), "walk"))
+    aftercare.about_me.introduce(Introduction("Sam", week_starts_on=6))
+    clock.move(days=11)
+
+    async def day():
+        async with window(route="/history") as screen:
+            assert screen.says("Week of Mon, May 12")
+
+    run(day())

@@ -10,7 +10,7 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.activity import ActivityKind, Outcome
-from aftercare_app.domain.weeks import week_start
+from aftercare_app.domain.weeks import Beginnings, week_of
 from aftercare_app.services.activities import EntryLine
 from aftercare_app.services.history import Filter, HistoryPage, Place
 from aftercare_app.ui import theme
@@ -47,10 +47,10 @@ class Looking:
 
 @dataclass(frozen=True, slots=True)
 class HistoryShown:
-    """One page of history, and from which weekday weeks are counted."""
+    """One page of history, and how weeks are counted, today and before."""
 
     page: HistoryPage
-    week_starts_on: int
+    beginnings: Beginnings
     today: date
 
 
@@ -58,7 +58,7 @@ def read_history(aftercare: Aftercare, looking: Looking) -> HistoryShown:
     """Read one page."""
     return HistoryShown(
         aftercare.history.page(looking.chosen, before=looking.came_from[-1]),
-        aftercare.about_me.read().week_starts_on,
+        aftercare.about_me.beginnings(),
         aftercare.clock.today(),
     )
 
@@ -192,7 +192,7 @@ def _pages(
     parts = [
         part
         for start, lines in groupby(
-            shown.page.lines, lambda line: week_start(line.local_day, shown.week_starts_on)
+            shown.page.lines, lambda line: week_of(line.local_day, shown.beginnings).first
         )
         for part in _week(here, start, list(lines), shown, looking.chosen.words)
     ]
@@ -202,7 +202,7 @@ def _pages(
 def _week(
     here: Here, start: date, lines: list[EntryLine], shown: HistoryShown, searched: str
 ) -> list[ft.Control]:
-    this_week = start == week_start(shown.today, shown.week_starts_on)
+    this_week = start == week_of(shown.today, shown.beginnings).first
     title = _("This week") if this_week else fill(say("Week of {day}"), day=short_day(start))
     parts: list[ft.Control] = [heading(title)]
     for day, of_day in groupby(lines, lambda line: line.local_day):
