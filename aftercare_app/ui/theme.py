@@ -160,6 +160,11 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
     )
 
 
+def icon_size(look: Look) -> float:
+    """Return the size of icons that stand beside words."""
+    return 24 * min(look.text_percent / 100, LARGEST_ICONS)
+
+
 def letter(look: Look) -> float:
     """Return the size of a letter that names a day; seven of them share a phone's width."""
     return 14 * min(1.5, look.text_percent / 100)

@@ -97,6 +97,7 @@ def anchored(inside, start, sit) -> Person:
 def test_a_line_of_the_week_is_named_seen_and_opened_with_the_keyboard(anchored):
     place = anchored.named("Walk").first.bounding_box()
     without = region(anchored, place)
+    assert anchored.page.get_by_role("button", name="Walk. Not yet.").count() == 1
     tab_to(anchored, "Walk. Not yet.")
     assert differing_pixels(without, region(anchored, place)) > 100
     anchored.press("Enter")

@@ -23,12 +23,6 @@ from aftercare_app.ui.words.labels import label
 
 FAINT = frozenset({DayMark.NOTHING, DayMark.RESTS})
 HELD = frozenset({DayMark.DONE, DayMark.PARTLY})
-LINE = ft.ButtonStyle(
-    color=ft.Colors.ON_SURFACE,
-    padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=12),
-    shape=ft.RoundedRectangleBorder(radius=0),
-)
-"""A line of the chart is a button as wide as the card."""
 
 
 def anchor_symbols(here: Here, shown: WeekShown) -> ft.Control:
@@ -124,15 +118,28 @@ def _line(here: Here, shown: WeekShown, one: AnchorShown) -> ft.Control:
             ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT),
         ],
     )
-    return ft.TextButton(
-        key=f"anchor-{one.anchor.id}",
-        style=LINE,
-        on_click=partial(here.open, f"/anchor/{one.anchor.id}"),
-        content=ft.Semantics(  # inside the button, so that the keyboard's focus has this name too
-            label=_said(shown, one),
-            exclude_semantics=True,
-            content=ft.Column(spacing=theme.GAP, controls=[head, _marks(one.days)]),
-        ),
+    sentence = ft.Semantics(
+        label=_said(shown, one),
+        exclude_semantics=True,
+        content=ft.Column(spacing=theme.GAP, controls=[head, _marks(one.days)]),
+    )
+    return ft.MergeSemantics(  # one button, so that the keyboard's focus has its name
+        ft.TextButton(
+            sentence,
+            key=f"anchor-{one.anchor.id}",
+            style=_line_style(here),
+            on_click=partial(here.open, f"/anchor/{one.anchor.id}"),
+        )
+    )
+
+
+def _line_style(here: Here) -> ft.ButtonStyle:
+    """Return the look of a button as wide as the card, with icons as large as elsewhere."""
+    return ft.ButtonStyle(
+        color=ft.Colors.ON_SURFACE,
+        icon_size=theme.icon_size(here.look),
+        padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=12),
+        shape=ft.RoundedRectangleBorder(radius=0),
     )
 
 

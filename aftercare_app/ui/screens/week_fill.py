@@ -282,6 +282,8 @@ def _box(row: Row, day: date, draft: Drafting[Ticks], *, to_come: bool) -> ft.Co
         disabled=to_come,
         on_click=acting(flip),
     )
+    if to_come:
+        return button  # merged, it would not be said to be out of reach
     return ft.MergeSemantics(ft.Semantics(checked=ticked, content=button))
 
 
