@@ -12,10 +12,10 @@ import flet as ft
 from aftercare_app.domain.anchors import LEADS, AnchorForm
 from aftercare_app.domain.entry_form import Problem
 from aftercare_app.ui.parts.cards import section
-from aftercare_app.ui.parts.day_chip import DayChip
 from aftercare_app.ui.parts.fields import chip, chips, problem_text, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.picker_chips import DayChip
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import dated, minutes_words

@@ -19,6 +19,7 @@ from aftercare_app.ui.parts.fields import (
     problem_text,
 )
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button
+from aftercare_app.ui.parts.picker_chips import TimeChip
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _, n_
 from aftercare_app.ui.words.dates import clock_time, weekday_name
@@ -52,7 +53,7 @@ def AnchorFields(
         *_subtypes(form, change, used),
         _often(form, change, found),
         _days(form, change, starts_on),
-        *([TimesOfDay(form, change, found)] if form.weekdays else []),
+        *([_times(form, change, found)] if form.weekdays else []),
         fold_button(
             _("Fewer details") if open_now else _("Add details"),
             key="details",
@@ -189,25 +190,17 @@ def _toggled_day(days: tuple[int, ...], day: int) -> list[int]:
     return sorted({*days} ^ {day})
 
 
-@ft.component
-def TimesOfDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
-    """Draw the times of day; several are fine, such as for medication."""
-    picking, pick = ft.use_state(False)
+def _times(form: AnchorForm, change: Change, found: Found) -> ft.Control:
+    """Return the times of day; several are fine, such as for medication."""
 
     def flip(at: time) -> None:
         times = tuple(sorted(toggled_times(form.times, at)))
         change(_as_often_as_its_days(replace(form, times=times)))
 
-    def picked(event: ft.Event[ft.TimePicker]) -> None:
-        pick(False)
-        if event.control.value is not None and event.control.value not in form.times:
-            flip(event.control.value)
+    def picked(at: time) -> None:
+        if at not in form.times:
+            flip(at)
 
-    ft.use_dialog(
-        ft.TimePicker(value=EVENINGS, on_change=picked, on_dismiss=lambda: pick(False))
-        if picking
-        else None
-    )
     options = sorted({*QUICK_TIMES, *form.times})
     return section(
         _("At what time? Leave it open for any."),
@@ -218,14 +211,7 @@ def TimesOfDay(form: AnchorForm, change: Change, found: Found) -> ft.Control:
             lambda value: flip(time(int(value[:2]), int(value[2:]))),
             key="at",
         ),
-        button_row(
-            chip(
-                _("Another time"),
-                key="time",
-                icon=ft.Icons.SCHEDULE,
-                on_click=lambda: pick(True),
-            )
-        ),
+        button_row(TimeChip(_("Another time"), EVENINGS, picked, named="time")),
         error_text(problem_text(found.get("times"))),
     )
 

@@ -40,7 +40,7 @@ def chip(
     key: str,
     on_click: Action,
     selected: bool | None = None,
-    icon: ft.IconData | None = None,
+    icon: ft.IconData | ft.Icon | None = None,
 ) -> ft.Control:
     """Return a chip big enough for a thumb; chosen is said by a check mark, not only colour.
 

@@ -23,7 +23,8 @@ from aftercare_app.ui.parts.fields import (
 )
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
 from aftercare_app.ui.parts.goal_words import AREA_ICONS
-from aftercare_app.ui.parts.when import error_text, picked_day
+from aftercare_app.ui.parts.picker_chips import picked_day
+from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.labels import label

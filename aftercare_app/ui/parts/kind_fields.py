@@ -38,7 +38,8 @@ from aftercare_app.ui.parts.fields import (
     text_field,
     toggled,
 )
-from aftercare_app.ui.parts.when import error_text, picked_day
+from aftercare_app.ui.parts.picker_chips import picked_day
+from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import clock_time, short_day
 from aftercare_app.ui.words.labels import label, meeting_type_label

@@ -11,9 +11,9 @@ from aftercare_app.domain.weeks import Week, week_after, week_before
 from aftercare_app.services.anchors import Resting
 from aftercare_app.services.weeks_held import WeekShown
 from aftercare_app.ui.parts.cards import card, heading
-from aftercare_app.ui.parts.day_chip import DayChip
 from aftercare_app.ui.parts.fields import chips, labelled
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
+from aftercare_app.ui.parts.picker_chips import DayChip
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import short_day

@@ -8,7 +8,7 @@ import flet as ft
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import chip
 from aftercare_app.ui.parts.goal_buttons import button_row
-from aftercare_app.ui.parts.when import picked_day
+from aftercare_app.ui.parts.picker_chips import DayChip, TimeChip
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import clock_time, relative_day, short_day, weekday_name
 
@@ -28,37 +28,8 @@ def DayAndTime(
     named: str,
 ) -> ft.Control:
     """Draw the choice of a coming day and a time of day; any time is a choice too."""
-    picking, pick = ft.use_state("")
     near = [today + timedelta(days=n) for n in range(DAYS_SHOWN)]
 
-    def picked_date(event: ft.Event[ft.DatePicker]) -> None:
-        pick("")
-        if chosen := picked_day(event):
-            on_change(chosen, at)
-
-    def picked_time(event: ft.Event[ft.TimePicker]) -> None:
-        pick("")
-        if event.control.value is not None:
-            on_change(day, event.control.value)
-
-    ft.use_dialog(
-        ft.DatePicker(
-            value=day,
-            first_date=today,
-            last_date=today + AHEAD,
-            on_change=picked_date,
-            on_dismiss=lambda: pick(""),
-        )
-        if picking == "day"
-        else None
-    )
-    ft.use_dialog(
-        ft.TimePicker(
-            value=at or QUICK_TIMES[2], on_change=picked_time, on_dismiss=lambda: pick("")
-        )
-        if picking == "time"
-        else None
-    )
     times = sorted({*QUICK_TIMES, *([at] if at else [])})
     return ft.Column(
         spacing=theme.GAP,
@@ -73,12 +44,14 @@ def DayAndTime(
                     )
                     for n, one in enumerate(near)
                 ),
-                chip(
+                DayChip(
                     _("Another day") if day in near else short_day(day),
-                    key=f"{named}-day",
+                    day,
+                    today,
+                    today + AHEAD,
+                    lambda chosen: on_change(chosen, at),
+                    named=f"{named}-day",
                     selected=day not in near,
-                    icon=ft.Icons.EVENT,
-                    on_click=lambda: pick("day"),
                 ),
             ),
             button_row(
@@ -97,11 +70,11 @@ def DayAndTime(
                     )
                     for one in times
                 ),
-                chip(
+                TimeChip(
                     _("Another time"),
-                    key=f"{named}-time",
-                    icon=ft.Icons.SCHEDULE,
-                    on_click=lambda: pick("time"),
+                    at or QUICK_TIMES[2],
+                    lambda chosen: on_change(day, chosen),
+                    named=f"{named}-time",
                 ),
             ),
         ],

@@ -15,9 +15,10 @@ from aftercare_app.ui.parts.cards import primary_button, section
 from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import Action, acting, chips, labelled, text_field
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.picker_chips import picked_day
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
-from aftercare_app.ui.parts.when import YEARS_BACK, picked_day
+from aftercare_app.ui.parts.when import YEARS_BACK
 from aftercare_app.ui.state import use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import dated, weekday_name

@@ -15,11 +15,12 @@ from aftercare_app.services.activities import EntryLine
 from aftercare_app.services.history import Filter, HistoryPage, Place
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
-from aftercare_app.ui.parts.cards import card_list, empty_state, heading, icon_button
+from aftercare_app.ui.parts.cards import card_list, empty_state, heading
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.fields import acting, chip, chips, labelled, toggled
 from aftercare_app.ui.parts.frame import panes, screen_view
 from aftercare_app.ui.parts.month import WIDEST, MonthCalendar
+from aftercare_app.ui.parts.search_field import SearchField
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import relative_day, short_day
@@ -91,7 +92,12 @@ def HistoryScreen(path: str) -> ft.View:
             on_click=lambda: show_calendar(not calendar),
         ),
     ]
-    asked: list[ft.Control] = [SearchField(looking.chosen, narrow)]
+
+    def search(words: str) -> None:
+        narrow(replace(looking.chosen, words=words))
+
+    words = looking.chosen.words
+    asked: list[ft.Control] = [SearchField(_("Search your notes"), words, search)]
     if not here.two_panes:
         asked.append(ft.Row(ways, wrap=True, spacing=theme.GAP, run_spacing=theme.GAP))
     if filters or here.two_panes:
@@ -103,39 +109,6 @@ def HistoryScreen(path: str) -> ft.View:
     found = [] if shown is None else _pages(here, shown, looking, look)
     return screen_view(
         here, path, _("History"), panes(here, asked, found, first_width=WIDEST), paned=True
-    )
-
-
-@ft.component
-def SearchField(chosen: Filter, narrow: Narrow) -> ft.Control:
-    """Draw the search; it looks when the person asks, not at every letter."""
-    typed, type_ = ft.use_state(chosen.words)
-
-    def look(words: str) -> None:
-        narrow(replace(chosen, words=words))
-
-    def clear() -> None:
-        type_("")
-        look("")
-
-    return ft.TextField(
-        key="search",
-        label=_("Search your notes"),
-        value=typed,
-        prefix_icon=ft.Icons.SEARCH,
-        suffix_icon=icon_button(
-            ft.Icons.CLOSE, _("Clear search"), key="clear-search", on_click=clear
-        )
-        if chosen.words
-        else icon_button(
-            ft.Icons.ARROW_FORWARD, _("Search"), key="search-now", on_click=lambda: look(typed)
-        ),
-        autocorrect=False,
-        enable_suggestions=False,
-        enable_ime_personalized_learning=False,
-        border=ft.OutlineInputBorder(border_radius=28),
-        on_change=lambda event: type_(event.control.value or ""),
-        on_submit=lambda event: look(event.control.value or ""),
     )
 
 

@@ -21,11 +21,12 @@ from aftercare_app.ui.parts.cards import (
     primary_button,
     section,
 )
-from aftercare_app.ui.parts.fields import acting, typed_in
+from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
-from aftercare_app.ui.parts.meeting_filters import AllFilters, Narrow, quick_chips
+from aftercare_app.ui.parts.meeting_filters import AllFilters, quick_chips
 from aftercare_app.ui.parts.meeting_words import day_words, meeting_tile
+from aftercare_app.ui.parts.search_field import SearchField
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated
@@ -91,7 +92,11 @@ def MeetingsScreen(path: str = "/meetings") -> ft.Control:
     if not shown.sources:
         return screen_view(here, path, _("Meetings"), [_no_list(here)])
     parts: list[ft.Control] = [
-        WordsField(search, narrow),
+        SearchField(
+            _("Name, place or type"),
+            search.words,
+            lambda words: narrow(replace(search, words=words)),
+        ),
         quick_chips(search, narrow, shown.today, unfolded, lambda: unfold(not unfolded)),
     ]
     if unfolded:
@@ -101,39 +106,6 @@ def MeetingsScreen(path: str = "/meetings") -> ft.Control:
         path,
         _("Meetings"),
         [*parts, *_found(here, shown, looking, look), _lists(here, shown.sources)],
-    )
-
-
-@ft.component
-def WordsField(search: MeetingSearch, narrow: Narrow) -> ft.Control:
-    """Draw the search for words; it looks when the person asks, not at every letter."""
-    typed, type_ = ft.use_state(search.words)
-
-    def look(words: str) -> None:
-        narrow(replace(search, words=words))
-
-    def clear() -> None:
-        type_("")
-        look("")
-
-    return ft.TextField(
-        key="search",
-        label=_("Name, place or type"),
-        value=typed,
-        prefix_icon=ft.Icons.SEARCH,
-        suffix_icon=icon_button(
-            ft.Icons.CLOSE, _("Clear search"), key="clear-search", on_click=clear
-        )
-        if search.words
-        else icon_button(
-            ft.Icons.ARROW_FORWARD, _("Search"), key="search-now", on_click=lambda: look(typed)
-        ),
-        autocorrect=False,
-        enable_suggestions=False,
-        enable_ime_personalized_learning=False,
-        border=ft.OutlineInputBorder(border_radius=28),
-        on_change=lambda event: type_(typed_in(event)),
-        on_submit=lambda event: look(event.control.value or ""),
     )
 
 
