@@ -148,6 +148,19 @@ class TestPlannedForToday:
 
         run(day())
 
+    def test_of_many_at_the_same_time_two_are_named_and_the_others_counted(
+        self, aftercare, add, window, run
+    ):
+        for name in ("Yoga", "Choir", "Bowling", "Garden"):
+            add(ActivityKind.WELLNESS, weekdays=(2,), times=(time(18),), words=name)
+
+        async def day():
+            async with window() as screen:
+                assert screen.says("At the same time: Choir, Garden and 1 more")
+                assert not any(text.count("At the same time") > 1 for text in screen.texts())
+
+        run(day())
+
     def test_what_was_planned_once_can_be_taken_out_again(self, aftercare, window, run):
         once = OnceForm(
             kind=ActivityKind.GOAL, details=GoalDetails(), on=WEDNESDAY, words="Call the clinic"

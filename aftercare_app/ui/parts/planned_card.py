@@ -26,6 +26,7 @@ from aftercare_app.ui.words.dates import clock_time, relative_day
 from aftercare_app.ui.words.labels import label
 
 Flip = Callable[[str], None]
+CLASHES_NAMED = 2
 FOLDED, OTHER, WHY, MOVE = "", "other", "why", "move"
 
 
@@ -110,10 +111,20 @@ def planned_icon(planned: PlannedActivity) -> ft.IconData:
 
 def _facts(planned: PlannedActivity, today: date | None, clashes: Sequence[str]) -> str:
     facts = [planned_facts(planned, day=today)]
-    facts += [fill(say("At the same time: {what}"), what=what) for what in clashes]
+    facts.append(_clash_words(clashes))
     if planned.answer is not None:
         facts.insert(0, label(planned.answer.outcome))
     return " · ".join(fact for fact in facts if fact)
+
+
+def _clash_words(clashes: Sequence[str]) -> str:
+    """Return what lies at the same time: two by name, the others as a number."""
+    if not clashes:
+        return ""
+    what, more = ", ".join(clashes[:CLASHES_NAMED]), len(clashes) - CLASHES_NAMED
+    if more > 0:
+        return fill(say("At the same time: {what} and {n} more"), what=what, n=more)
+    return fill(say("At the same time: {what}"), what=what)
 
 
 def _head(
