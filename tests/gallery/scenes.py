@@ -250,7 +250,7 @@ GOALS = (
 )
 MEETINGS = (
     Scene("meetings-empty", Stage.EMPTY, "/meetings", "No meeting list yet"),
-    Scene("meetings", Stage.TYPICAL, "/meetings", "Your lists", smoke=("phone-dark-200",)),
+    Scene("meetings", Stage.TYPICAL, "/meetings", "Your lists"),
     Scene("meetings-whole", Stage.TYPICAL, "/meetings", "Your lists", whole=True),
     Scene("meetings-filters", Stage.TYPICAL, "/meetings", "Time of day", (tap("Filters"),)),
     Scene(
