@@ -35,6 +35,8 @@ from aftercare_app.services.plan_placing import clock_words
 from aftercare_app.storage.database import Database
 
 DAY = timedelta(days=1)
+REMEMBERED = timedelta(weeks=12)
+"""For how long a rest that is over can still be taken back."""
 
 
 class AnchorGone(Trouble):
@@ -61,12 +63,17 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class AnchorPage:
-    """An anchor as its own page shows it; `paused` is the pause that holds today or comes."""
+    """An anchor as its own page shows it.
+
+    `paused` is the pause that holds today or comes, `rested` are those of the last weeks, the
+    newest first.
+    """
 
     id: UUID
     form: AnchorForm
     version: Version
     paused: Resting | None
+    rested: tuple[Resting, ...]
     ended: bool
 
 
@@ -178,19 +185,26 @@ class Anchors:
     def read(self, anchor_id: UUID) -> AnchorPage:
         """Return an anchor with the form that changes it. Raises AnchorGone."""
         today = self._clock.today()
-        coming = select(Pause.id, Pause.first, Pause.last, Pause.reason)
-        coming = coming.where(Pause.anchor_id == anchor_id)
-        coming = coming.where(Pause.last.is_(None) | (Pause.last >= today)).order_by(Pause.first)
+        pauses = select(Pause.id, Pause.first, Pause.last, Pause.reason).order_by(Pause.first)
+        pauses = pauses.where(Pause.anchor_id == anchor_id)
         with self._database.transaction() as session:
             found = [one for one in read_anchors(session) if one.id == anchor_id]
-            paused = session.execute(coming.limit(1)).first()
+            every = [Resting(*row) for row in session.execute(pauses).all()]
         if not found:
             raise AnchorGone
         [anchor] = found
         version = anchor.latest(today)
-        resting = None if paused is None else Resting(*paused)
+        to_come = [one for one in every if one.last is None or one.last >= today]
+        over = [one for one in every if one.last and today - REMEMBERED <= one.last < today]
         ended = anchor.facts.until is not None and anchor.facts.until < today
-        return AnchorPage(anchor_id, form_of(anchor, version), version, resting, ended)
+        return AnchorPage(
+            anchor_id,
+            form_of(anchor, version),
+            version,
+            paused=to_come[0] if to_come else None,
+            rested=tuple(reversed(over)),
+            ended=ended,
+        )
 
     def all(self) -> list[PlannedAnchor]:
         """Return the anchors that have not ended, in the person's order."""

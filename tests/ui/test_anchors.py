@@ -206,6 +206,23 @@ class TestOneAnchor:
         [row] = aftercare.weeks.grid(2)
         assert row.weeks[1].status is WeekStatus.PAUSED
 
+    def test_a_rest_that_is_over_can_be_taken_back_and_undone(
+        self, aftercare, clock, walk, window, run
+    ):
+        aftercare.anchors.pause(walk, WEDNESDAY, WEDNESDAY + timedelta(days=4))
+        clock.move(days=7)
+
+        async def day():
+            async with window(route=f"/anchor/{walk}") as screen:
+                assert screen.says("It rested May 14 – 18.")
+                await screen.press("count-20250514")
+                assert aftercare.anchors.read(walk).rested == ()
+                await screen.press_text("Undo")
+                [rested] = aftercare.anchors.read(walk).rested
+                assert rested.last == WEDNESDAY + timedelta(days=4)
+
+        run(day())
+
     def test_while_it_rests_its_backup_is_offered_in_one_tap(self, aftercare, walk, window, run):
         aftercare.anchors.pause(walk, WEDNESDAY)
 

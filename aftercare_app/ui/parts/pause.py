@@ -1,6 +1,6 @@
 """Letting an anchor rest: for a week, until a day, or until it is taken up again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,11 +12,11 @@ from aftercare_app.services.anchors import Resting
 from aftercare_app.services.weeks_held import WeekShown
 from aftercare_app.ui.parts.cards import card, heading
 from aftercare_app.ui.parts.fields import chips, labelled
-from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.picker_chips import DayChip
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
-from aftercare_app.ui.words.dates import short_day
+from aftercare_app.ui.words.dates import short_day, week_title
 from aftercare_app.ui.words.labels import label
 
 THIS, LAST, NEXT, OPEN, DAY = "this", "last", "next", "open", "day"
@@ -135,6 +135,40 @@ def paused_card(here: Here, pause: Resting, today: date) -> ft.Control:
                 key="take-up",
                 icon=ft.Icons.PLAY_ARROW,
                 on_click=take_up,
+            )
+        ),
+    )
+
+
+def rested_lines(here: Here, anchor_id: UUID, rested: Sequence[Resting]) -> list[ft.Control]:
+    """Return the rests that are over, each with the way to let its days count after all."""
+    return [_rested_line(here, anchor_id, pause) for pause in rested]
+
+
+def _rested_line(here: Here, anchor_id: UUID, pause: Resting) -> ft.Control:
+    async def count() -> None:
+        if not await here.perform(here.aftercare.anchors.take_up, pause.id, pause.first):
+            return
+
+        async def undo() -> None:
+            again = (anchor_id, pause.first, pause.last, pause.reason)
+            if await here.perform(here.aftercare.anchors.pause, *again):
+                here.tell(_("It rests again in that time."))
+
+        here.tell(_("Those days count now."), undo)
+
+    last = pause.last or pause.first
+    said = fill(say("It rested {days}."), days=week_title(pause.first, last))
+    if pause.reason:
+        said = f"{said} {label(pause.reason)}."
+    return card(
+        ft.Text(said),
+        button_row(
+            plain_button(
+                _("Let it count after all"),
+                key=f"count-{pause.first:%Y%m%d}",
+                icon=ft.Icons.UNDO,
+                on_click=count,
             )
         ),
     )

@@ -18,7 +18,7 @@ from aftercare_app.ui.parts.cards import card, card_list, empty_state, primary_b
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.parts.link import link_button
-from aftercare_app.ui.parts.pause import PauseForm, paused_card
+from aftercare_app.ui.parts.pause import PauseForm, paused_card, rested_lines
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.parts.planned_words import (
     anchor_name,
@@ -33,6 +33,7 @@ from aftercare_app.ui.words.dates import minutes_words, week_title
 WEEKS = 12
 AHEAD = timedelta(days=14)
 NEXT_SHOWN = 3
+RESTS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def AnchorScreen(path: str) -> ft.View:
             _head(here, page),
             *_resting(here, shown, page),
             *_now(shown),
+            *rested_lines(here, page.id, page.rested[:RESTS_SHOWN]),
             *_coming(shown),
             *([PauseForm(page.id, shown.week, lambda: pause(False))] if pausing else []),
             button_row(
