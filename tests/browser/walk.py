@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from aftercare_app.ui.theme import TWO_PANES
 from tests.browser.app import Person
 
 Look = Callable[[str], None]
@@ -82,12 +83,19 @@ def _every_form(person: Person, look: Look) -> None:
     back(person, "Today")
 
 
+def is_narrow(person: Person) -> bool:
+    """Tell whether the window has no room for two panes."""
+    size = person.page.viewport_size
+    return size is None or size["width"] < TWO_PANES
+
+
 def _history(person: Person, look: Look) -> None:
     person.tap("History")
     person.at("History")
-    person.tap("Filters")
+    if is_narrow(person):  # a wide window shows both without being asked
+        person.tap("Filters")
+        person.tap("Calendar")
     person.sees("Show only")
-    person.tap("Calendar")
     person.sees("Month before")
     look("History with filters and calendar")
     back(person, "Today")
@@ -110,6 +118,14 @@ def _plan(person: Person, look: Look) -> None:
     person.tap("Plan something once")
     person.at("Plan something once")
     look("Plan something once")
+    back(person, "Plan")
+    person.tap("Find a meeting")
+    person.at("Meetings")
+    look("Meetings")
+    back(person, "Plan")
+    person.tap("Calendars")
+    person.at("Calendars")
+    look("Calendars")
     back(person, "Plan")
     person.tap("Fill in a week from paper")
     person.at("A week from paper")
