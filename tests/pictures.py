@@ -32,9 +32,9 @@ def take(picture: Picture, folder: Path, out: Path) -> None:
         person = Person(opened.new_page(viewport=picture.size))
         person.open(app.address)
         person.sees("Log a usual")
-        for usual in ("Walk", "Deep breathing"):
+        for usual in ("Morning walk", "Deep breathing"):
             person.tap(usual)
-            person.sees("Logged today")
+            person.sees("logged.")
         person.tap("Close")
         person.picture(out / f"{picture.name}.png")
 
