@@ -25,17 +25,14 @@ PICTURES = (
 
 
 def take(picture: Picture, folder: Path, out: Path) -> None:
-    """Open the sample person, log two usuals, and take the picture."""
+    """Open the sample person's Today and take the picture."""
     (folder / "demo").mkdir(parents=True)
     save_look(folder / "demo", picture.look)
     with running(folder, "--demo") as app, browser() as opened:
         person = Person(opened.new_page(viewport=picture.size))
         person.open(app.address)
-        person.sees("Log a usual")
-        for usual in ("Morning walk", "Deep breathing"):
-            person.tap(usual)
-            person.sees("logged.")
-        person.tap("Close")
+        person.at("Today")
+        person.sees("Your anchors this week")
         person.picture(out / f"{picture.name}.png")
 
 
