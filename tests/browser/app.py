@@ -15,7 +15,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    TimeoutError,
+    expect,
+    sync_playwright,
+)
 
 from tests.__main__ import chromium
 
@@ -139,6 +146,14 @@ def browser() -> Iterator[Browser]:
             started.close()
 
 
+class BrowserHung(AssertionError):  # noqa: N818  it is the browser that erred
+    """The browser's own page answers nothing any more, not even for a picture.
+
+    Seen about once in a few hundred tests with software drawing on two busy cores. It says
+    nothing about the app, so such a test is run once more (pyproject.toml, --only-rerun).
+    """
+
+
 class Person:
     """Somebody at a window: reads what is there, taps, types. Taps and keys are counted."""
 
@@ -166,7 +181,7 @@ class Person:
     def sees(self, words: str) -> Locator:
         """Wait until these words can be read somewhere, and return where."""
         found = self._anything_called(words).first
-        found.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._wait_for(found)
         return found
 
     def does_not_see(self, words: str) -> None:
@@ -176,7 +191,7 @@ class Person:
     def at(self, title: str) -> None:
         """Wait until the screen with this title is the one on top, and nothing slides any more."""
         heading = self.page.get_by_role("heading", name=title, exact=True).first
-        heading.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._wait_for(heading)
         self._box_at_rest(heading)
 
     def holds(self, label: str, text: str) -> None:
@@ -190,7 +205,7 @@ class Person:
     def has_chosen(self, name: str, *, within: str | None = None) -> bool:
         """Tell whether a choice is marked as chosen, in a group if its name is there twice."""
         choice = self._choice(name, within)
-        choice.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._wait_for(choice)
         return choice.is_checked()
 
     def everything_said(self) -> str:
@@ -214,7 +229,7 @@ class Person:
         entry = self.page.get_by_role(
             "button", name=re.compile(rf"^{re.escape(title)}\s(Partly · )?\d?\d:\d\d")
         ).first
-        entry.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._wait_for(entry)
         self._tap_middle(entry)
 
     def choose(self, *names: str, within: str | None = None) -> None:
@@ -271,7 +286,7 @@ class Person:
     def _found(self, name: str, nth: int, role: str | None, within: str | None) -> Locator:
         """Wait for what is called so, or else what begins with it."""
         beginning = self.named(name, role, within).nth(nth)
-        beginning.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._wait_for(beginning)
         exactly = self._called(re.compile(rf"^{re.escape(name)}$"), role, within)
         return exactly.nth(nth) if exactly.count() > nth else beginning
 
@@ -285,8 +300,25 @@ class Person:
 
     def _field(self, label: str) -> Locator:
         found = self.page.get_by_label(label, exact=True)
-        found.wait_for(state="attached", timeout=PATIENCE_MS)
+        self._wait_for(found)
         return found
+
+    def _wait_for(self, found: Locator) -> None:
+        """Wait until something is there. Raises BrowserHung when it is the browser that is not."""
+        try:
+            found.wait_for(state="attached", timeout=PATIENCE_MS)
+        except TimeoutError:
+            if not self._answers():
+                raise BrowserHung from None
+            raise
+
+    def _answers(self) -> bool:
+        """Tell whether the browser still draws this page at all."""
+        try:
+            self.page.screenshot(timeout=5_000)
+        except TimeoutError:
+            return False
+        return True
 
     def _anything_called(self, words: str) -> Locator:
         part = re.compile(re.escape(words))
@@ -303,6 +335,7 @@ class Person:
 
     def _box_at_rest(self, found: Locator) -> dict[str, float]:
         """Return where something is once it was there for six frames; screens slide in."""
+        self._wait_for(found)
         return found.evaluate(_AT_REST, timeout=PATIENCE_MS)  # type: ignore[no-any-return]
 
 
