@@ -1,9 +1,11 @@
-"""All screens behind the shell, and which of them a window shows; imported in a thread."""
+"""The rooms behind the shell: the homes, their windows, and what a window shows.
+
+Imported in a thread; each screen is imported when its address is first shown, the others
+while the person looks at the first.
+"""
 
 import asyncio
 import atexit
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,89 +13,9 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
 from aftercare_app.sentences import Trouble
-from aftercare_app.ui.screens.about_me import AboutMeScreen
-from aftercare_app.ui.screens.anchor import AnchorScreen
-from aftercare_app.ui.screens.anchor_form import (
-    AnchorFromMeetingScreen,
-    ChangeAnchorScreen,
-    NewAnchorScreen,
-)
-from aftercare_app.ui.screens.bring import BringScreen
-from aftercare_app.ui.screens.calendars import CalendarsScreen
-from aftercare_app.ui.screens.contact import ContactScreen
-from aftercare_app.ui.screens.elsewhere import ElsewhereScreen
-from aftercare_app.ui.screens.entry import EntryScreen
-from aftercare_app.ui.screens.goal import GoalScreen
-from aftercare_app.ui.screens.goal_form import ChangeGoalScreen, NewGoalScreen
-from aftercare_app.ui.screens.goals import GoalsScreen
-from aftercare_app.ui.screens.help_now import HelpNowScreen
-from aftercare_app.ui.screens.history import HistoryScreen
-from aftercare_app.ui.screens.log import LogScreen
-from aftercare_app.ui.screens.log_goal import LogGoalScreen, LogGoalWorkScreen
-from aftercare_app.ui.screens.log_kind import LogKindScreen
-from aftercare_app.ui.screens.look import LookScreen
-from aftercare_app.ui.screens.meeting import MeetingScreen
-from aftercare_app.ui.screens.meetings import MeetingsScreen
-from aftercare_app.ui.screens.more import AboutAppScreen, MoreScreen
-from aftercare_app.ui.screens.my_data import MyDataScreen
-from aftercare_app.ui.screens.not_found import NotFoundScreen
-from aftercare_app.ui.screens.once import OnceScreen
-from aftercare_app.ui.screens.passphrase import PassphraseScreen
-from aftercare_app.ui.screens.plan import PlanScreen
-from aftercare_app.ui.screens.today import TodayScreen
-from aftercare_app.ui.screens.trouble import TroubleScreen
-from aftercare_app.ui.screens.unlock import UnlockScreen
-from aftercare_app.ui.screens.week_fill import WeekFillScreen
-from aftercare_app.ui.screens.weeks import WeeksScreen
-from aftercare_app.ui.screens.welcome import WelcomeScreen
-from aftercare_app.ui.screens.worksheet import NewWorksheetScreen, WorksheetScreen
+from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
 from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import told
-
-ID = "[0-9a-f-]{36}"
-SCREENS: tuple[tuple[str, Callable[..., ft.Control]], ...] = (
-    ("/", TodayScreen),
-    ("/log", LogScreen),
-    ("/log/goal", LogGoalScreen),
-    (f"/log/goal/{ID}", LogGoalWorkScreen),
-    ("/log/[a-z_]+", LogKindScreen),
-    (f"/entry/{ID}", EntryScreen),
-    ("/history", HistoryScreen),
-    ("/plan", PlanScreen),
-    ("/anchor/new", NewAnchorScreen),
-    (f"/anchor/from/{ID}", AnchorFromMeetingScreen),
-    (f"/anchor/{ID}", AnchorScreen),
-    (f"/anchor/{ID}/change", ChangeAnchorScreen),
-    ("/once/new", OnceScreen),
-    (r"/week/\d{4}-\d{2}-\d{2}", WeekFillScreen),
-    ("/weeks", WeeksScreen),
-    ("/bring", BringScreen),
-    ("/calendars", CalendarsScreen),
-    ("/goals", GoalsScreen),
-    ("/goal/new", NewGoalScreen),
-    (f"/goal/{ID}", GoalScreen),
-    (f"/goal/{ID}/change", ChangeGoalScreen),
-    ("/worksheet/new", NewWorksheetScreen),
-    (f"/worksheet/{ID}", WorksheetScreen),
-    ("/meetings", MeetingsScreen),
-    (f"/meeting/{ID}", MeetingScreen),
-    ("/help", HelpNowScreen),
-    (f"/contact/(new|{ID})", ContactScreen),
-    ("/more", MoreScreen),
-    ("/settings/you", AboutMeScreen),
-    ("/settings/look", LookScreen),
-    ("/settings/passphrase", PassphraseScreen),
-    ("/settings/data", MyDataScreen),
-    ("/settings/about", AboutAppScreen),
-)
-"""Which screen an address shows; the first pattern that fits all of it."""
-
-BEFORE_THE_DOOR: dict[Phase, Callable[..., ft.Control]] = {
-    Phase.WELCOME: WelcomeScreen,
-    Phase.LOCKED: UnlockScreen,
-    Phase.ELSEWHERE: ElsewhereScreen,
-    Phase.TROUBLE: TroubleScreen,
-}
 
 _homes: dict[Path, Home] = {}
 _windows: dict[Path, Here] = {}
@@ -103,16 +25,8 @@ _windows: dict[Path, Here] = {}
 def views(here: Here) -> list[ft.Control]:
     """Return the screens that lie on top of each other in this window."""
     if here.phase is not Phase.OPEN:
-        return [BEFORE_THE_DOOR[here.phase](key=here.phase.value)]
+        return [at_the_door(here.phase)(key=here.phase.value)]
     return [screen_at(path)(path, key=path) for path in here.stack]
-
-
-def screen_at(path: str) -> Callable[..., ft.Control]:
-    """Return the screen that an address shows."""
-    for pattern, screen in SCREENS:
-        if re.fullmatch(pattern, path):
-            return screen
-    return NotFoundScreen
 
 
 async def arrive(here: Here, folder: Path, window: bool) -> None:
@@ -130,6 +44,7 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
     if window:
         keep_before_closing(here)
     await come_in()
+    await asyncio.to_thread(import_all)
 
 
 def _home_of(folder: Path, *, demo: bool) -> Home:

@@ -7,7 +7,7 @@ import pytest
 
 from aftercare_app.domain.crisis import LOCAL_EMERGENCY, lines_for
 from aftercare_app.services.contacts import ContactForm
-from aftercare_app.ui.rooms import SCREENS
+from aftercare_app.ui.addresses import SCREENS
 from aftercare_app.ui.screens.help_now import way_words
 
 PAT = ContactForm(

@@ -10,7 +10,7 @@ from aftercare_app.domain.activity import ActivityKind, Outcome
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.history import PAGE
-from aftercare_app.ui.rooms import screen_at
+from aftercare_app.ui.addresses import screen_at
 from aftercare_app.ui.screens.not_found import NotFoundScreen
 
 

@@ -10,7 +10,7 @@ import pytest
 from aftercare_app.domain.activity import ActivityKind, Fellowship, MeetingPlace
 from aftercare_app.exchange.meeting_lists import read_meeting_list
 from aftercare_app.services.meeting_search import PAGE
-from aftercare_app.ui import rooms
+from aftercare_app.ui import addresses, rooms
 from aftercare_app.ui.errors import screen as guarded
 from aftercare_app.ui.parts import meeting_preview
 from aftercare_app.ui.parts.frame import screen_view
@@ -42,8 +42,10 @@ def bring(aftercare, window, monkeypatch):
             parts = [MeetingPreview(content, name, lambda: here.open("/more"))]
             return screen_view(here, path, "", parts)
 
-        row = (BROUGHT, BroughtScreen)
-        monkeypatch.setattr(rooms, "SCREENS", (row, *rooms.SCREENS))
+        usual = addresses.screen_at
+        monkeypatch.setattr(
+            rooms, "screen_at", lambda path: BroughtScreen if path == BROUGHT else usual(path)
+        )
         return window(route=BROUGHT)
 
     return bring

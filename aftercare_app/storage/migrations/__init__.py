@@ -8,6 +8,19 @@ from aftercare_app.storage.migrations import (
     r0002_weekly_plan,
     r0003_meeting_lists,
     r0004_calendars,
+    r0005_relapse_plan,
+    r0006_hard_moments,
+    r0007_reminders,
+    r0008_emergency_card,
 )
 
-RELEASED = (r0001_first, r0002_weekly_plan, r0003_meeting_lists, r0004_calendars)
+RELEASED = (
+    r0001_first,
+    r0002_weekly_plan,
+    r0003_meeting_lists,
+    r0004_calendars,
+    r0005_relapse_plan,
+    r0006_hard_moments,
+    r0007_reminders,
+    r0008_emergency_card,
+)

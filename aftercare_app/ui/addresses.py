@@ -1,0 +1,90 @@
+"""Which screen an address shows, and the screens before the door.
+
+A screen is named by its module and imported when it is first shown: Today stands before the
+others are read.
+"""
+
+import importlib
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import cast
+
+import flet as ft
+
+from aftercare_app.ui.state import Phase
+
+Screen = Callable[..., ft.Control]
+
+ID = "[0-9a-f-]{36}"
+SCREENS: tuple[tuple[str, str], ...] = (
+    ("/", "today:TodayScreen"),
+    ("/log", "log:LogScreen"),
+    ("/log/goal", "log_goal:LogGoalScreen"),
+    (f"/log/goal/{ID}", "log_goal:LogGoalWorkScreen"),
+    ("/log/[a-z_]+", "log_kind:LogKindScreen"),
+    (f"/entry/{ID}", "entry:EntryScreen"),
+    ("/history", "history:HistoryScreen"),
+    ("/plan", "plan:PlanScreen"),
+    ("/anchor/new", "anchor_form:NewAnchorScreen"),
+    (f"/anchor/from/{ID}", "anchor_form:AnchorFromMeetingScreen"),
+    (f"/anchor/{ID}", "anchor:AnchorScreen"),
+    (f"/anchor/{ID}/change", "anchor_form:ChangeAnchorScreen"),
+    ("/once/new", "once:OnceScreen"),
+    (r"/week/\d{4}-\d{2}-\d{2}", "week_fill:WeekFillScreen"),
+    ("/weeks", "weeks:WeeksScreen"),
+    ("/bring", "bring:BringScreen"),
+    ("/calendars", "calendars:CalendarsScreen"),
+    ("/goals", "goals:GoalsScreen"),
+    ("/goal/new", "goal_form:NewGoalScreen"),
+    (f"/goal/{ID}", "goal:GoalScreen"),
+    (f"/goal/{ID}/change", "goal_form:ChangeGoalScreen"),
+    ("/worksheet/new", "worksheet:NewWorksheetScreen"),
+    (f"/worksheet/{ID}", "worksheet:WorksheetScreen"),
+    ("/meetings", "meetings:MeetingsScreen"),
+    (f"/meeting/{ID}", "meeting:MeetingScreen"),
+    ("/help", "help_now:HelpNowScreen"),
+    (f"/contact/(new|{ID})", "contact:ContactScreen"),
+    ("/more", "more:MoreScreen"),
+    ("/settings/you", "about_me:AboutMeScreen"),
+    ("/settings/look", "look:LookScreen"),
+    ("/settings/passphrase", "passphrase:PassphraseScreen"),
+    ("/settings/data", "my_data:MyDataScreen"),
+    ("/settings/about", "more:AboutAppScreen"),
+)
+"""Which screen an address shows; the first pattern that fits all of it."""
+
+BEFORE_THE_DOOR: dict[Phase, str] = {
+    Phase.WELCOME: "welcome:WelcomeScreen",
+    Phase.LOCKED: "unlock:UnlockScreen",
+    Phase.ELSEWHERE: "elsewhere:ElsewhereScreen",
+    Phase.TROUBLE: "trouble:TroubleScreen",
+}
+NOT_FOUND = "not_found:NotFoundScreen"
+
+
+def screen_at(path: str) -> Screen:
+    """Return the screen that an address shows."""
+    for pattern, screen in SCREENS:
+        if re.fullmatch(pattern, path):
+            return imported(screen)
+    return imported(NOT_FOUND)
+
+
+def at_the_door(phase: Phase) -> Screen:
+    """Return the screen of a window that is not inside."""
+    return imported(BEFORE_THE_DOOR[phase])
+
+
+@cache
+def imported(screen: str) -> Screen:
+    """Return a screen by "module:name"; the first time, its module is read."""
+    module, name = screen.split(":")
+    found = getattr(importlib.import_module(f"aftercare_app.ui.screens.{module}"), name)
+    return cast(Screen, found)
+
+
+def import_all() -> None:
+    """Read every screen's module, so that none has to be read under a press."""
+    for screen in (*BEFORE_THE_DOOR.values(), *(screen for _pattern, screen in SCREENS), NOT_FOUND):
+        imported(screen)
