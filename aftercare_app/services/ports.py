@@ -1,5 +1,9 @@
 """What the services ask of the device they run on."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 
@@ -18,3 +22,103 @@ class Keystore(Protocol):
 
     def forget(self, name: str) -> None:
         """Remove the secret; it is no error when there is none."""
+
+
+class NotShown(Exception):  # noqa: N818  not a mistake of ours: a fact that is kept and shown
+    """The operating system took no notification; `why` is a short code, never a person's words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Notifier(Protocol):
+    """Hands notifications to the operating system. Nobody can know whether they are seen."""
+
+    name: str
+    """Which way it uses, as a short code for the record: "plyer", "dbus", "osascript", "none"."""
+
+    def show(self, title: str, text: str) -> None:
+        """Hand one over. Raises NotShown."""
+
+
+class WakerState(StrEnum):
+    """Whether the operating system looks for due reminders while the app is closed."""
+
+    INSTALLED = "installed"
+    ABSENT = "absent"
+    BROKEN = "broken"
+    """Installed once, but it points at something that is gone, or the system does not run it."""
+    IMPOSSIBLE = "impossible"
+    """This device has no way that we know."""
+
+
+class Waker(Protocol):
+    """Has the operating system run `main.py --remind` while the app is closed."""
+
+    name: str
+    """"systemd", "autostart", "launchd", "task_scheduler" or "none"."""
+
+    def install(self) -> None:
+        """Install it for this person, or renew it. Raises a Trouble that says what to do."""
+
+    def remove(self) -> None:
+        """Remove it; it is no error when there is none. Raises a Trouble that says what to do."""
+
+    def state(self) -> WakerState:
+        """Tell how it stands, as the operating system says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneReminder:
+    """One reminder for a phone's own scheduler; `number` is stable for the same reminder."""
+
+    number: int
+    reminder: str
+    moment: datetime
+    title: str
+    text: str
+
+
+class PhonePermission(StrEnum):
+    """What the phone lets the app do."""
+
+    ALLOWED = "allowed"
+    BLOCKED = "blocked"
+    NOT_A_PHONE = "not_a_phone"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneAnswer:
+    """What was pressed on a phone notification: "done", a snooze code, or "" for a tap."""
+
+    reminder: str
+    pressed: str
+
+
+class Phone(Protocol):
+    """The scheduler of a phone's operating system; harmless where there is none."""
+
+    async def permission(self) -> PhonePermission:
+        """Tell whether reminders may be shown; asked once with a short timeout."""
+
+    async def ask(self) -> PhonePermission:
+        """Ask the person for the permission, where the phone still lets us ask."""
+
+    async def exact(self) -> bool:
+        """Tell whether the phone rings to the minute; else it may ring some minutes late."""
+
+    async def ask_exact(self) -> bool:
+        """Ask the person for exact alarms."""
+
+    async def replan(self, coming: Sequence[PhoneReminder], actions: Sequence[str]) -> None:
+        """Have exactly these ring, and none that was planned before. Raises NotShown.
+
+        `actions` are the words of the buttons by their code: "done=Done", "hour=In an hour".
+        """
+
+    def on_answer(self, hear: Callable[[PhoneAnswer], None]) -> None:
+        """Say what is pressed on a notification, also one that started the app."""
+
+    async def open_settings(self) -> None:
+        """Open the phone's own settings for this app's notifications."""
