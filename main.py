@@ -20,6 +20,10 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; return the exit status."""
     asked = _command_line().parse_args(words)
     folder = data_folder(asked.data, demo=asked.demo)
+    if asked.remind:
+        from aftercare_app.remind import Asked, remind
+
+        return remind(folder, Asked(asked.remind))
 
     from aftercare_app.device.look_file import load_look
     from aftercare_app.ui.launch import Opening, open_app
@@ -73,6 +77,13 @@ def _command_line() -> argparse.ArgumentParser:
         type=_place,
         metavar="PATH",
         help=_("look at this calendar file when the app opens"),
+    )
+    line.add_argument(
+        "--remind",
+        nargs="?",
+        const="once",
+        choices=("once", "watch", "install", "status", "uninstall"),
+        help=_("show reminders that are due, or set up that they come while the app is closed"),
     )
     line.add_argument("--demo", action="store_true", help=_("look around with a made-up person"))
     line.add_argument("--version", action="version", version=f"Aftercare {__version__}")

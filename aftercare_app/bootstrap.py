@@ -8,14 +8,16 @@ from pathlib import Path
 from secrets import token_hex
 from threading import RLock
 
-from tzlocal import get_localzone
+from tzlocal import get_localzone, reload_localzone
 
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
+from aftercare_app.device.notifiers import NoNotifier, notifier_here
 from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
+from aftercare_app.reminding.store import Store
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.calendars import Calendars
@@ -28,6 +30,9 @@ from aftercare_app.services.history import History
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.ports import Keystore
+from aftercare_app.services.reminder_sources import PlannedToRemind, ReminderSource, StepsToRemind
+from aftercare_app.services.reminders import Reminders
+from aftercare_app.services.reminding import NoticeOf, Reminding
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -60,6 +65,7 @@ class Aftercare:
     activities: Activities
     anchors: Anchors
     plan: WeeklyPlan
+    reminders: Reminders
     weeks: WeeksHeld
     calendars: Calendars
     history: History
@@ -86,11 +92,13 @@ class Home:
         clock: Clock,
         choose_keystore: Callable[[], Keystore],
         *,
+        reminding: Reminding,
         demo: bool = False,
         cost: KdfCost | None = None,
     ) -> None:
         self.folder = folder
         self.clock = clock
+        self.reminding = reminding
         self.demo = demo
         self._choose_keystore = choose_keystore
         self._cost = cost
@@ -184,6 +192,7 @@ class Home:
     def close(self) -> None:
         """Shut the vault, if it is open."""
         if self._open is not None:
+            self.reminding.attach(None)
             self._open.close()
             self._open = self._vault = None
 
@@ -220,24 +229,38 @@ class Home:
         services = self._open = self._services(database, vault)
         if self.demo and not services.about_me.introduced():
             fill_sample(database, self.clock)
+        self._remind(services)
         return services
+
+    def _remind(self, services: Aftercare) -> None:
+        """Log what was answered while the vault was shut, and plan anew after each change."""
+        if self.reminding.store.path.exists():
+            services.reminders.log_answers()
+        self.reminding.attach(services.reminders)
+        services.on_change(self.reminding.plan_changed)
 
     def _services(self, database: Database, vault: Vault) -> Aftercare:
         activities = Activities(database, self.clock)
         anchors = Anchors(database, self.clock)
         calendars = Calendars(database, self.clock)
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
+        steps = Steps(database, self.clock)
+        sources: list[ReminderSource] = [
+            PlannedToRemind(plan, activities),
+            StepsToRemind(database, steps),
+        ]
         return Aftercare(
             clock=self.clock,
             about_me=AboutMe(database, self.clock),
             activities=activities,
             anchors=anchors,
             plan=plan,
+            reminders=Reminders(database, self.clock, self.reminding.store, sources),
             weeks=WeeksHeld(database, self.clock, plan),
             calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),
-            steps=Steps(database, self.clock),
+            steps=steps,
             worksheets=Worksheets(database, self.clock),
             contacts=Contacts(database, self.clock),
             meetings=Meetings(database, self.clock),
@@ -248,6 +271,17 @@ class Home:
         )
 
 
-def home_in(folder: Path, *, demo: bool = False) -> Home:
-    """Return the home in a folder of this device, on this device's clock and keystore."""
-    return Home(folder, Clock(get_localzone()), lambda: choose_keystore(folder), demo=demo)
+def home_in(folder: Path, notice: NoticeOf, *, demo: bool = False) -> Home:
+    """Return the home in a folder of this device, on this device's clock and keystore.
+
+    `notice` words its notifications; those of the made-up person are never shown.
+    """
+    clock = Clock(get_localzone())
+    reminding = Reminding(
+        Store(folder),
+        clock,
+        notifier=(lambda: NoNotifier("demo")) if demo else notifier_here,
+        notice=notice,
+        where=reload_localzone,
+    )
+    return Home(folder, clock, lambda: choose_keystore(folder), reminding=reminding, demo=demo)

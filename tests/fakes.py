@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aftercare_app.clock import Clock
+from aftercare_app.services.ports import NotShown
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEDNESDAY_NOON = datetime(2025, 5, 14, 16, 0, tzinfo=UTC)
@@ -37,3 +38,18 @@ class MemoryKeystore:
 
     def forget(self, name: str) -> None:
         self.secrets.pop(name, None)
+
+
+class MemoryNotifier:
+    """A system that takes notifications and remembers them, or refuses them all."""
+
+    name = "memory"
+
+    def __init__(self, refuses: str = "") -> None:
+        self.refuses = refuses
+        self.shown: list[str] = []
+
+    def show(self, title: str, text: str) -> None:
+        if self.refuses:
+            raise NotShown(self.refuses)
+        self.shown.append(title)

@@ -4,16 +4,27 @@ from pathlib import Path
 
 from aftercare_app.bootstrap import SECRET_NAME, Aftercare, Home
 from aftercare_app.clock import Clock
-from aftercare_app.services.ports import Keystore
+from aftercare_app.reminding.store import Store
+from aftercare_app.services.ports import Keystore, Notifier
+from aftercare_app.services.reminding import Reminding
 from aftercare_app.storage.keys import FLOOR
-from tests.fakes import MemoryKeystore
+from aftercare_app.ui.words.notices import notice
+from tests.fakes import MemoryKeystore, MemoryNotifier
 from tests.vaults import DEVICE, put_ready_vault
 
 
 def new_home(folder: Path, clock: Clock, keystore: Keystore | None = None) -> Home:
     """Return a home that is not begun yet; its passphrases cost the least ever accepted."""
     kept = keystore or MemoryKeystore()
-    return Home(folder, clock, lambda: kept, cost=FLOOR)
+    return Home(folder, clock, lambda: kept, reminding=new_reminding(folder, clock), cost=FLOOR)
+
+
+def new_reminding(folder: Path, clock: Clock, notifier: Notifier | None = None) -> Reminding:
+    """Return what reminds of a folder; it looks only when a test ticks."""
+    shows = notifier or MemoryNotifier()
+    return Reminding(
+        Store(folder), clock, notifier=lambda: shows, notice=notice, where=lambda: clock.zone
+    )
 
 
 def move_in(home: Home) -> Aftercare:

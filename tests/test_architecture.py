@@ -18,12 +18,34 @@ MAY_IMPORT: dict[str, set[str]] = {
     "models": {"models", "domain", "sqlalchemy"},
     "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
     "exchange": {"exchange", "domain", "icalendar", "dateutil"},  # calendar files and their rules
-    "services": {"services", "models", "domain", "exchange", "storage", "sqlalchemy"},
+    "reminding": {"reminding", "domain"},  # it runs with the vault shut: nothing else may come in
+    "services": {
+        "services",
+        "models",
+        "domain",
+        "exchange",
+        "reminding",
+        "storage",
+        "sqlalchemy",
+    },
+    "remind": {"reminding", "services", "device", "domain", "ui", "tzlocal"},
     "device": {"device", "services", "domain", "keyring", "plyer"},
-    "bootstrap": {"services", "storage", "device", "domain", "tzlocal"},
-    "ui": {"ui", "bootstrap", "services", "domain", "exchange", "device", "flet", "babel"},
+    "bootstrap": {"services", "storage", "device", "domain", "reminding", "tzlocal"},
+    "ui": {
+        "ui",
+        "bootstrap",
+        "services",
+        "reminding",
+        "domain",
+        "exchange",
+        "device",
+        "flet",
+        "babel",
+    },
 }
 NARROWER: dict[str, set[str]] = {
+    "services/ports.py": set(),
+    "services/reminding.py": {"services", "reminding", "domain"},
     "ui/app.py": {"ui", "domain", "flet"},
     "ui/state.py": {"ui", "domain", "flet", "bootstrap"},  # bootstrap for its types only
     "ui/theme.py": {"domain", "flet"},

@@ -48,6 +48,7 @@ class PlannedActivity:
 
     `title` is in the person's own words; where it is empty the kind names it. Without a kind it
     can be seen and moved, but not logged. `lead` is how many minutes before to remind.
+    `stays` tells that its time belongs to one zone and does not follow the person.
     """
 
     key: PlanKey
@@ -62,6 +63,7 @@ class PlannedActivity:
     place: str = ""
     link: str = ""
     lead: int | None = None
+    stays: bool = False
     moved: bool = False
     answer: Answer | None = None
 

@@ -9,8 +9,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-
 DAY = timedelta(days=1)
 
 
@@ -19,6 +17,8 @@ def days_of_rule(rule: str, since: date, first: date, last: date) -> tuple[date,
     """Return the days from first to last on which a rule falls that began on `since`."""
     if last < first or last < since:
         return ()
+    from dateutil.rrule import rrulestr  # here: `--remind` needs clocks every minute, never rules
+
     begin = _near(rule, since, max(first, since))
     found = rrulestr(f"{rule};WKST=MO", dtstart=datetime.combine(begin, time()))
     low, high = (datetime.combine(day, time()) for day in (max(first, since), last))

@@ -15,6 +15,7 @@ from aftercare_app.models.plan import (
     PlannedOnce,
     WeekBeginning,
 )
+from aftercare_app.models.reminders import ReminderChoice, ReminderSettings
 
 __all__ = [
     "Anchor",
@@ -33,6 +34,8 @@ __all__ = [
     "Move",
     "Pause",
     "PlannedOnce",
+    "ReminderChoice",
+    "ReminderSettings",
     "Step",
     "WeekBeginning",
     "Worksheet",

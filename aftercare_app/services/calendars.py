@@ -191,6 +191,7 @@ class Calendars:
                 subtype=subtype,
                 place=place,
                 link=link,
+                stays=bool(times[3]),
             )
             for event_id, words, kind, subtype, place, link, *times in rows
             for one in between(_when(times), first, last, zone)

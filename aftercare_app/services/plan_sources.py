@@ -97,6 +97,7 @@ def anchored(version: Version, key: PlanKey, on: date, at: time | None) -> Plann
         place=version.place,
         link=version.link,
         lead=version.lead,
+        stays=bool(version.zone) and at is not None,
     )
 
 

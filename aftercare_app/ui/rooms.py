@@ -16,6 +16,7 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
 from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import told
+from aftercare_app.ui.words.notices import notice
 
 _homes: dict[Path, Home] = {}
 _windows: dict[Path, Here] = {}
@@ -50,7 +51,8 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
 def _home_of(folder: Path, *, demo: bool) -> Home:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
     if folder not in _homes:
-        _homes[folder] = home_in(folder, demo=demo)
+        _homes[folder] = home_in(folder, notice, demo=demo)
+        _homes[folder].reminding.start()
         atexit.register(_homes[folder].close)
     return _homes[folder]
 

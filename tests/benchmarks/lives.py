@@ -25,6 +25,7 @@ from aftercare_app.storage.keys import DeviceSecret
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
 from tests.gallery.stages import new_vault
+from tests.homes import new_reminding
 
 TEN_YEARS, LONG = 36_500, 200_000
 RARE_WORD = "zeppelin"
@@ -51,7 +52,9 @@ class Life:
 
 def home_of(folder: Path) -> Home:
     """Return the home in this folder as the app has it, with the file keystore."""
-    return Home(folder, Clock(ZONE), lambda: FileKeystore(folder))
+    clock = Clock(ZONE)
+    reminding = new_reminding(folder, clock)
+    return Home(folder, clock, lambda: FileKeystore(folder), reminding=reminding)
 
 
 @contextmanager

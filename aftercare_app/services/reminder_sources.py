@@ -1,0 +1,148 @@
+"""What can be reminded of. Each source says what is open on some days, and how it is logged.
+
+A new capability joins by one more source; nothing else has to know of it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import partial
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy import select
+
+from aftercare_app.domain.activity import ActivityKind, Outcome
+from aftercare_app.domain.graduate import GoalStatus
+from aftercare_app.domain.planned import PlannedActivity, PlannedBy
+from aftercare_app.domain.reminders import ReminderKind
+from aftercare_app.models import Goal, Step
+from aftercare_app.services.activities import Activities
+from aftercare_app.services.steps import Steps
+from aftercare_app.services.week_plan import WeeklyPlan
+from aftercare_app.storage.database import Database
+
+KINDS = {
+    PlannedBy.ANCHOR: ReminderKind.PLANNED,
+    PlannedBy.ONCE: ReminderKind.PLANNED,
+    PlannedBy.APPOINTMENT: ReminderKind.APPOINTMENT,
+    PlannedBy.HOMEWORK: ReminderKind.STEP,
+    PlannedBy.AGREEMENT: ReminderKind.FAMILY,
+    PlannedBy.PARTNER: ReminderKind.STEP,
+    PlannedBy.CALENDAR: ReminderKind.CALENDAR,
+}
+
+
+Undo = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRemind:
+    """Something of a day that can be reminded of, on the person's wall.
+
+    `source` names it, the same each time. Without a time it rings once that day; `lead` is None
+    where its kind decides. `log` logs it as done and returns the undo; without it, it can only be
+    opened. `address` is the screen it is opened at.
+    """
+
+    source: str
+    kind: ReminderKind
+    on: date
+    at: time | None = None
+    lead: int | None = None
+    stays: bool = False
+    activity: ActivityKind | None = None
+    address: str = "/"
+    answered: bool = False
+    log: Callable[[], Undo] | None = None
+
+
+class ReminderSource(Protocol):
+    """Where reminders come from."""
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield what can be reminded of from one day to another, answered or not."""
+
+
+class PlannedToRemind:
+    """The plan: anchors with a lead, what was planned once, next dates, and calendars."""
+
+    def __init__(self, plan: WeeklyPlan, activities: Activities) -> None:
+        self._plan = plan
+        self._activities = activities
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield what is planned; an anchor only where the person asked to be reminded of it."""
+        for planned in self._plan.between(first, last):
+            extra = planned.key.by is PlannedBy.ANCHOR and planned.lead is None
+            if not extra:
+                yield self._of(planned)
+
+    def _of(self, planned: PlannedActivity) -> ToRemind:
+        key = planned.key
+        moved = f"/{planned.on}/{planned.at}" if planned.moved else ""
+        kind = KINDS[key.by]
+        if kind is ReminderKind.APPOINTMENT and planned.kind is ActivityKind.FAMILY:
+            kind = ReminderKind.FAMILY
+        loggable = planned.kind is not None
+        return ToRemind(
+            source=f"{key.by}/{key.id}/{key.on}/{key.at}{moved}",
+            kind=kind,
+            on=planned.on,
+            at=planned.at,
+            lead=planned.lead,
+            stays=planned.stays and not planned.moved,
+            activity=planned.kind,
+            answered=planned.answer is not None,
+            log=partial(self._log, planned) if loggable else None,
+        )
+
+    def _log(self, planned: PlannedActivity) -> Undo:
+        saved = self._plan.answer(planned, Outcome.DONE)
+        return partial(self._activities.delete, saved.id)
+
+
+class StepsToRemind:
+    """Small steps on the day they are meant for, and the day a goal is meant to be reached."""
+
+    def __init__(self, database: Database, steps: Steps) -> None:
+        self._database = database
+        self._steps = steps
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield the days of goals that are being worked on."""
+        working = (Goal.deleted_at.is_(None), Goal.status == GoalStatus.ACTIVE)
+        steps = select(Step.id, Step.goal_id, Step.due_on, Step.done_at).join(Goal)
+        goals = select(Goal.id, Goal.target_on).where(*working)
+        with self._database.transaction() as session:
+            due = session.execute(steps.where(*working, Step.due_on.between(first, last))).all()
+            meant = session.execute(goals.where(Goal.target_on.between(first, last))).all()
+        yield from (self._step(id, goal_id, on, done_at) for id, goal_id, on, done_at in due if on)
+        yield from (_goal(id, on) for id, on in meant if on)
+
+    def _step(
+        self, step_id: UUID, goal_id: UUID, due_on: date, done_at: datetime | None
+    ) -> ToRemind:
+        return ToRemind(
+            source=f"step/{step_id}/{due_on}",
+            kind=ReminderKind.STEP,
+            on=due_on,
+            activity=ActivityKind.GOAL,
+            address=f"/goal/{goal_id}",
+            answered=done_at is not None,
+            log=partial(self._tick, step_id),
+        )
+
+    def _tick(self, step_id: UUID) -> Undo:
+        self._steps.tick(step_id)
+        return partial(self._steps.untick, step_id)
+
+
+def _goal(goal_id: UUID, target_on: date) -> ToRemind:
+    return ToRemind(
+        source=f"goal/{goal_id}/{target_on}",
+        kind=ReminderKind.STEP,
+        on=target_on,
+        activity=ActivityKind.GOAL,
+        address=f"/goal/{goal_id}",
+    )

@@ -1,0 +1,45 @@
+"""The one place where a notification's text is made: a kind from our catalogue, and a time.
+
+It takes no text, so nothing that a person typed can get in.
+"""
+
+from dataclasses import dataclass
+from datetime import time
+
+from aftercare_app.domain.reminders import Label
+from aftercare_app.sentences import say
+from aftercare_app.ui.words import _, fill
+
+WORDS = {
+    Label.PLAN: say("plan"),
+    Label.THERAPY: say("session"),
+    Label.MEETING: say("meeting"),
+    Label.PRACTICE: say("practice"),
+    Label.FAMILY: say("family check-in"),
+    Label.STEP: say("small step"),
+    Label.APPOINTMENT: say("appointment"),
+    Label.REVIEW: say("plan review"),
+    Label.TEST: say("test"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a notification says."""
+
+    title: str
+    text: str
+
+
+def notice(label: Label, at: time | None) -> Notice:
+    """Return a notification, titled such as "Reminder: 6:00 PM plan"."""
+    return Notice(reminder_words(label, at), _("Open the app to answer."))
+
+
+def reminder_words(label: Label, at: time | None) -> str:
+    """Return what is reminded of, as little as was chosen: "Reminder: 6:00 PM plan"."""
+    if at is None:
+        return fill(say("Reminder: {what}"), what=_(WORDS[label]))
+    from aftercare_app.ui.words.dates import clock_time  # here: Babel is read only to tell one
+
+    return fill(say("Reminder: {time} {what}"), time=clock_time(at), what=_(WORDS[label]))

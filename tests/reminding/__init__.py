@@ -1,0 +1,1 @@
+"""Reminders that ring with the vault shut."""
