@@ -1,0 +1,338 @@
+"""reminders.db: planned, claimed before it is told, answered, and never told twice."""
+
+import sqlite3
+import stat
+import threading
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from aftercare_app.domain.reminders import Quiet
+from aftercare_app.reminding.book import ReminderBook
+from aftercare_app.reminding.facts import Happened
+from aftercare_app.reminding.store import NAME, Store
+from tests.reminding.conftest import MAY
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+
+
+class TestTelling:
+    def test_a_due_reminder_is_told_once_in_discreet_words(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        assert desk.tell() == 1
+        assert desk.tell() == 0
+        assert desk.told() == ["Reminder: 6:00\N{NO-BREAK SPACE}PM plan"]
+
+    def test_nothing_is_told_before_its_time(self, desk, reminder):
+        desk.plan(reminder(lead=10))
+        desk.at(17, 49)
+        assert desk.tell() == 0
+        desk.at(17, 50)
+        assert desk.tell() == 1
+
+    def test_a_late_one_is_told_only_within_its_window(self, desk, reminder):
+        desk.plan(reminder("early"), reminder("late", "18:20"))
+        desk.at(18, 31)
+        assert desk.tell() == 1
+        assert desk.told() == ["Reminder: 6:20\N{NO-BREAK SPACE}PM plan"]
+        assert desk.to_catch_up() == ["early"]
+
+    def test_on_friday_nothing_is_told_about_wednesday(self, desk, reminder):
+        desk.plan(reminder("timed"), reminder("of the day", "09:00", timed=False))
+        desk.at(18, day=MAY + timedelta(days=2))
+        assert desk.tell() == 0
+
+    def test_nothing_rings_in_quiet_hours_although_it_is_due(self, desk, reminder):
+        quiet = Quiet(time(22), time(7))
+        desk.at(22, 15)
+        desk.plan(reminder(at="22:20"), quiet=quiet)  # planned at the last moment
+        assert desk.tell() == 0
+        assert desk.ringing() == ["a"]  # but the open app shows it
+
+    def test_what_was_put_off_into_quiet_hours_rings_there(self, desk, reminder):
+        quiet = Quiet(time(22), time(7))
+        desk.plan(reminder(at="21:00"), quiet=quiet)
+        desk.at(21, 55)
+        now = desk.clock.now()
+        desk.answers.snooze("a", now + timedelta(minutes=10), now + timedelta(hours=2), now)
+        desk.at(22, 5)
+        assert desk.tell() == 1
+
+    def test_what_the_system_does_not_take_is_kept_to_catch_up(self, desk, reminder):
+        desk.notifier.refuses = "blocked"
+        desk.plan(reminder())
+        desk.at(18)
+        assert desk.tell() == 0
+        desk.notifier.refuses = ""
+        assert desk.tell() == 0  # it may have been shown all the same
+        desk.at(18, 40)
+        assert desk.to_catch_up() == ["a"]
+        assert desk.happened() == ["planned", "claimed", "failed"]
+
+    def test_killed_between_claim_and_show_it_is_caught_up_and_never_told_again(
+        self, desk, reminder
+    ):
+        desk.plan(reminder())
+        desk.at(18)
+        (due,) = desk.book.due(desk.clock.zone, desk.clock.now())
+        assert desk.book.claim(due, desk.clock.now(), "agent")  # and then the process dies
+        assert desk.tell() == 0
+        desk.at(18, 31)
+        assert desk.tell() == 0
+        assert desk.to_catch_up() == ["a"]
+        assert desk.happened() == ["planned", "claimed", "expired"]
+
+    def test_of_many_processes_one_tells(self, desk, reminder, tmp_path):
+        ids = [f"r{n}" for n in range(20)]
+        desk.plan(*(reminder(id) for id in ids))
+        desk.at(18)
+        due = desk.book.due(desk.clock.zone, desk.clock.now())
+        won = []
+        begin = threading.Barrier(4)
+
+        def process():
+            book = ReminderBook(Store(desk.store.path.parent))
+            begin.wait()
+            won.extend(one.id for one in due if book.claim(one, desk.clock.now(), "x"))
+
+        threads = [threading.Thread(target=process) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(won) == sorted(ids)
+
+
+class TestPlanningAnew:
+    def test_does_not_tell_again_what_was_told(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.plan(reminder(lead=5), reminder("b", "18:05"))
+        desk.at(18, 5)
+        assert desk.tell() == 1
+        assert len(desk.told()) == 2
+
+    def test_follows_a_change_of_what_is_not_told_yet(self, desk, reminder):
+        desk.plan(reminder())
+        desk.plan(reminder(at="19:00"))
+        desk.at(18)
+        assert desk.tell() == 0
+        desk.at(19)
+        assert desk.tell() == 1
+        assert desk.happened().count("planned") == 1
+
+    def test_withdraws_what_is_not_wanted_any_more(self, desk, reminder):
+        desk.plan(reminder("a"), reminder("b"))
+        desk.plan(reminder("b"))
+        assert desk.coming() == ["b"]
+
+    def test_lets_what_was_logged_ring_no_more_and_says_so(self, desk, reminder):
+        desk.plan(reminder("told"), reminder("open", "19:00"))
+        desk.at(18)
+        desk.tell()
+        desk.plan(answered={"told", "open"})
+        assert desk.ringing() == desk.coming() == []
+        assert desk.happened().count("done") == 2
+        desk.plan(answered={"told", "open"})
+        assert desk.happened().count("done") == 2
+
+    def test_keeps_what_was_put_off_at_its_new_time(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        now = desk.clock.now()
+        desk.answers.snooze("a", now + timedelta(hours=1), now + timedelta(hours=3), now)
+        desk.plan(reminder())
+        assert desk.tell() == 0
+        assert desk.ringing() == []
+        desk.at(19)
+        assert desk.tell() == 1
+        assert len(desk.told()) == 2
+
+    def test_plans_nothing_that_is_over(self, desk, reminder):
+        desk.at(19)
+        desk.plan(reminder())
+        assert desk.coming() == desk.to_catch_up() == []
+
+    def test_keeps_what_is_too_much_for_a_day_to_catch_up(self, desk, reminder):
+        desk.plan(reminder("a"), reminder("b"), held={"b"})
+        desk.at(18)
+        assert desk.tell() == 1
+        assert desk.ringing() == ["a"]
+        desk.at(18, 31)
+        assert desk.to_catch_up() == ["b"]
+
+    def test_lets_a_reminder_ring_that_was_held_back_when_there_is_room(self, desk, reminder):
+        desk.plan(reminder("b"), held={"b"})
+        desk.plan(reminder("b"))
+        desk.at(18)
+        assert desk.tell() == 1
+
+    def test_keeps_two_thousand_facts_and_no_more(self, desk, reminder, monkeypatch):
+        monkeypatch.setattr("aftercare_app.reminding.book.MOST_EVENTS", 5)
+        for n in range(12):
+            desk.plan(reminder(f"r{n}"))
+        assert len(desk.delivery.events(100)) == 5
+
+
+class TestTravelAndClocks:
+    def test_a_time_that_follows_rings_at_the_same_wall_time_elsewhere(self, desk, reminder):
+        desk.plan(reminder(on=date(2025, 5, 15)))
+        desk.clock.zone = TOKYO
+        desk.at(18, day=date(2025, 5, 15))
+        assert desk.tell() == 1
+
+    def test_a_time_that_stays_rings_at_its_moment_and_tells_the_time_here(self, desk, reminder):
+        desk.plan(reminder(on=MAY, at="20:00", zone="America/New_York"))
+        desk.clock.zone = TOKYO
+        desk.at(9, day=date(2025, 5, 15))
+        assert desk.tell() == 1
+        assert desk.told() == ["Reminder: 9:00\N{NO-BREAK SPACE}AM plan"]
+
+    def test_travel_over_the_date_line_tells_a_day_once(self, desk, reminder):
+        desk.clock.zone = TOKYO
+        desk.at(12)
+        desk.plan(reminder())
+        desk.at(18)
+        assert desk.tell() == 1
+        desk.clock.zone = ZoneInfo("Pacific/Honolulu")
+        desk.plan(reminder())
+        desk.at(18)
+        assert desk.tell() == 0
+
+    def test_a_clock_that_jumps_back_tells_nothing_twice(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.at(17)
+        desk.plan(reminder())
+        desk.at(18)
+        assert desk.tell() == 0
+
+    def test_a_clock_that_was_wrong_for_a_while_loses_nothing(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(12, day=date(2040, 1, 1))
+        assert desk.tell() == 0
+        desk.at(18)
+        assert desk.tell() == 1
+
+    def test_a_zone_that_this_machine_does_not_know_keeps_its_moment(self, desk, reminder):
+        desk.plan(reminder(zone="America/New_York"))
+        with desk.store.writing() as sql:
+            sql.execute("UPDATE reminder SET zone = 'Moon/Tranquility'")
+        desk.clock.zone = TOKYO
+        desk.at(7, day=date(2025, 5, 15))  # 18:00 in New York
+        assert desk.tell() == 1
+
+
+class TestAnswers:
+    def test_done_is_kept_until_it_is_logged(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.answers.done("a", desk.clock.now())
+        desk.answers.done("a", desk.clock.now())
+        assert desk.ringing() == []
+        assert desk.answers.to_log() == [("a", MAY)]
+        desk.answers.logged("a")
+        assert desk.answers.to_log() == []
+        assert desk.happened().count("done") == 1
+
+    def test_taken_back_it_waits_for_an_answer_and_is_not_told_again(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.answers.done("a", desk.clock.now())
+        desk.answers.take_back("a")
+        assert desk.ringing() == ["a"]
+        assert desk.answers.to_log() == []
+        assert desk.tell() == 0
+
+    def test_put_aside_it_is_shown_nowhere(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18, 40)
+        desk.answers.put_aside("a", desk.clock.now())
+        assert desk.ringing() == desk.to_catch_up() == []
+        assert desk.answers.to_log() == []
+
+    def test_of_something_unknown_nothing_is_kept(self, desk):
+        desk.answers.done("nobody", desk.clock.now())
+        assert desk.answers.to_log() == []
+
+
+class TestAPhone:
+    def test_rings_by_itself_what_it_was_given(self, desk, reminder):
+        desk.plan(reminder("a"), reminder("b", "19:00"))
+        desk.book.with_phone(["a"], desk.clock.now())
+        desk.at(18)
+        assert desk.tell() == 0
+        assert desk.ringing() == ["a"]
+        desk.at(19)
+        assert desk.tell() == 1
+
+    def test_is_noted_once_as_having_taken_it(self, desk, reminder):
+        desk.plan(reminder("a"))
+        for _ in range(3):
+            desk.book.with_phone(["a"], desk.clock.now())
+        assert desk.happened() == ["planned", "handed_over"]
+
+    def test_has_what_it_rang_counted_for_the_day(self, desk, reminder):
+        desk.plan(reminder("a"))
+        desk.book.with_phone(["a"], desk.clock.now())
+        assert desk.book.told(desk.clock.now()) == []
+        desk.at(18)
+        assert [id for id, _at in desk.book.told(desk.clock.now())] == ["a"]
+
+    def test_keeps_what_it_rang_when_the_plan_changes(self, desk, reminder):
+        desk.plan(reminder("a"))
+        desk.book.with_phone(["a"], desk.clock.now())
+        desk.at(18)
+        desk.plan(reminder("a", at="18:10"))
+        desk.at(18, 10)
+        assert desk.tell() == 0
+
+
+class TestTheFile:
+    def test_is_for_this_person_only(self, desk, reminder):
+        desk.plan(reminder())
+        assert stat.S_IMODE(desk.store.path.stat().st_mode) == 0o600
+
+    def test_names_things_by_a_salted_hash_that_is_the_same_each_time(self, desk, tmp_path):
+        first = desk.book.ids_of(["anchor/1"])
+        assert first == desk.book.ids_of(["anchor/1"])
+        other = ReminderBook(Store(tmp_path / "other")).ids_of(["anchor/1"])
+        assert first != other
+        assert len(first["anchor/1"]) == 32
+
+    def test_damaged_is_put_aside_and_begun_anew(self, desk, reminder):
+        desk.plan(reminder())
+        for path in desk.store.path.parent.glob(f"{NAME}*"):
+            path.write_bytes(b"not a database at all" * 100)
+        desk.plan(reminder())
+        assert desk.coming() == ["a"]
+        assert (desk.store.path.parent / f"{NAME}.damaged").exists()
+
+    def test_is_gone_when_it_is_erased(self, desk, reminder):
+        desk.plan(reminder())
+        desk.store.erase()
+        assert list(desk.store.path.parent.iterdir()) == []
+
+    def test_keeps_nothing_of_a_change_that_fails(self, desk, reminder):
+        desk.plan(reminder())
+        with pytest.raises(sqlite3.IntegrityError), desk.store.writing() as sql:
+            sql.execute("DELETE FROM reminder")
+            sql.execute("INSERT INTO meta VALUES ('salt', 'x')")
+        assert desk.coming() == ["a"]
+
+    def test_counts_what_happened(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.delivery.note_test(Happened.FAILED, desk.clock.now(), "no_way")
+        counts = desk.delivery.counts(desk.clock.now() - timedelta(days=7))
+        assert counts[Happened.HANDED_OVER] == 1
+        assert counts[Happened.FAILED] == 1
+        assert desk.delivery.events(1)[0].how == "no_way"
