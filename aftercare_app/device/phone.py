@@ -173,7 +173,8 @@ class SchedulingPhone:
             pending = await self._pending()
             for number in pending - wanted.keys():
                 await _answer(self._service.cancel(number), CALL_SECONDS)
-            self._planned = {n: how for n, how in self._planned.items() if n in pending}
+            still = pending & wanted.keys()
+            self._planned = {n: how for n, how in self._planned.items() if n in still}
             if not wanted:
                 return
             if await self.permission() is PhonePermission.BLOCKED:
@@ -221,7 +222,7 @@ class SchedulingPhone:
     def _scheduled(
         self, one: PhoneReminder, actions: Mapping[str, str], *, exact: bool
     ) -> Awaitable[None]:
-        words, moment = self._words, one.moment.astimezone(UTC)
+        words, moment, buttons = self._words, one.moment.astimezone(UTC), actions.items()
         mode = words.AndroidScheduleMode
         scheduled: Awaitable[None] = self._service.schedule(
             one.number,
@@ -229,7 +230,7 @@ class SchedulingPhone:
             title=one.title,
             body=one.text,
             payload=f"{one.reminder}@{int(moment.timestamp())}",
-            actions=[words.NotificationAction(id=code, title=say) for code, say in actions.items()],
+            actions=[words.NotificationAction(id=code, title=label) for code, label in buttons],
             schedule_mode=mode.EXACT_ALLOW_WHILE_IDLE if exact else mode.INEXACT_ALLOW_WHILE_IDLE,
             time_zone=UTC_ZONE,
             channel_id=CHANNEL,

@@ -21,6 +21,7 @@ class FakePhone:
         self.allowed = True
         self.grants_exact = False
         self.refused: set[int] = set()
+        self.silent_about = ""
         self.pending: dict[int, dict[str, Any]] = {}
         self.asked: list[str] = []
         self.channels: dict[str, str] = {}
@@ -30,6 +31,8 @@ class FakePhone:
         if not self.there:
             raise RuntimeError(LATE)
         self.asked.append(name)
+        if name == self.silent_about:
+            raise RuntimeError(LATE)
         match name:
             case "are_notifications_enabled":
                 return _said(self.allowed)

@@ -136,6 +136,14 @@ class TestPlan:
         replanned(fake, [])
         assert fake.ringing() == {}
 
+    def test_what_comes_back_rings_again(self, fake, clock):
+        async def story(phone, _):
+            for coming in (every_hour(clock, 2), [], every_hour(clock, 2)):
+                await phone.replan(coming, BUTTONS)
+
+        on_the_phone(fake, story)
+        assert sorted(fake.ringing()) == [1, 2]
+
     def test_the_nearest_fifty_of_a_week_are_kept(self, fake, clock):
         far = reminder(999, clock.now() + timedelta(days=8))
         replanned(fake, [far, *reversed(every_hour(clock, 60))])
@@ -198,14 +206,13 @@ class TestTrouble:
         assert told.value.why == "schedule_failed"
         assert sorted(fake.ringing()) == [2, 3]
 
-    def test_a_phone_that_falls_silent_is_told_at_once(self, fake, clock):
-        async def story(phone, _):
-            fake.there = False
-            await phone.replan(every_hour(clock, 50), BUTTONS)
-
+    @pytest.mark.parametrize("about", ["get_pending", "schedule"])
+    def test_a_phone_that_falls_silent_is_told_at_once(self, fake, clock, about):
+        fake.silent_about = about
         with pytest.raises(NotShown) as told:
-            on_the_phone(fake, story)
+            replanned(fake, every_hour(clock, 50))
         assert told.value.why == "silent"
+        assert fake.asked.count(about) == 1
 
     def test_a_blocked_phone_is_given_nothing_new_and_says_so(self, fake, clock):
         replanned(fake, every_hour(clock, 2))
