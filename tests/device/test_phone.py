@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import flet as ft
 import pytest
 
-from aftercare_app.device import phone as device
-from aftercare_app.device.phone import NoPhone, SchedulingPhone, phone_here
+from aftercare_app.device import phone_scheduler
+from aftercare_app.device.phone import NoPhone, phone_here
+from aftercare_app.device.phone_scheduler import SchedulingPhone
 from aftercare_app.services.ports import NotShown, PhoneAnswer, PhonePermission
 from tests.device.phones import FakePhone, every_hour, reminder
 from tests.fakes import NEW_YORK, StillClock
@@ -65,7 +66,7 @@ class TestWhereThereIsNone:
         assert isinstance(asyncio.run(self.found(fake)), NoPhone)
 
     def test_silence_is_given_up_on_soon(self, fake, monkeypatch):
-        monkeypatch.setattr(device, "PROBE_SECONDS", 0.01)
+        monkeypatch.setattr(phone_scheduler, "PROBE_SECONDS", 0.01)
         assert isinstance(asyncio.run(self.found(fake, silent=True)), NoPhone)
 
     def test_the_package_may_be_missing(self, fake, monkeypatch):
