@@ -1,6 +1,6 @@
 """What the services ask of the device they run on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -71,7 +71,11 @@ class Waker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PhoneReminder:
-    """One reminder for a phone's own scheduler; `number` is stable for the same reminder."""
+    """One reminder for a phone's own scheduler.
+
+    `number` fits 31 bits and is the same for the same reminder at the same planned time, and for
+    no other. `reminder` is a token that says nothing; it is all that comes back when pressed.
+    """
 
     number: int
     reminder: str
@@ -100,7 +104,7 @@ class Phone(Protocol):
     """The scheduler of a phone's operating system; harmless where there is none."""
 
     async def permission(self) -> PhonePermission:
-        """Tell whether reminders may be shown; asked once with a short timeout."""
+        """Tell whether reminders may be shown, as the phone says now or said last."""
 
     async def ask(self) -> PhonePermission:
         """Ask the person for the permission, where the phone still lets us ask."""
@@ -109,16 +113,17 @@ class Phone(Protocol):
         """Tell whether the phone rings to the minute; else it may ring some minutes late."""
 
     async def ask_exact(self) -> bool:
-        """Ask the person for exact alarms."""
+        """Open the phone's screen that grants exact alarms; tell how it stands afterwards."""
 
-    async def replan(self, coming: Sequence[PhoneReminder], actions: Sequence[str]) -> None:
+    async def replan(self, coming: Sequence[PhoneReminder], actions: Mapping[str, str]) -> None:
         """Have exactly these ring, and none that was planned before. Raises NotShown.
 
-        `actions` are the words of the buttons by their code: "done=Done", "hour=In an hour".
+        `actions` are the buttons, their words by their code: {"done": "Done", "hour": "In an
+        hour"}; phones show three. The nearest fifty of the coming week are planned.
         """
 
     def on_answer(self, hear: Callable[[PhoneAnswer], None]) -> None:
-        """Say what is pressed on a notification, also one that started the app."""
+        """Say what is pressed on a notification, once each, also one that started the app."""
 
     async def open_settings(self) -> None:
         """Open the phone's own settings for this app's notifications."""
