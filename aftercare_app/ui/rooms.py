@@ -12,10 +12,12 @@ from typing import Any
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
+from aftercare_app.device.phone import phone_here
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
+from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.state import Here, Phase
-from aftercare_app.ui.words import told
+from aftercare_app.ui.words import _, told
 from aftercare_app.ui.words.notices import notice
 
 _homes: dict[Path, Home] = {}
@@ -46,6 +48,21 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
         keep_before_closing(here)
     await come_in()
     await asyncio.to_thread(import_all)
+    await _link_phone(here, home)
+
+
+async def _link_phone(here: Here, home: Home) -> None:
+    """Give a phone's own scheduler what rings; anywhere else this does nothing."""
+    phone = await phone_here(here.page, home.clock.now, _("Reminders"))
+    link = PhoneLink(phone, home.reminding)
+    here.with_phone(phone)
+    await link.begin()
+
+    def closed() -> None:
+        link.end()
+        here.keep_unfinished()
+
+    here.page.on_close = closed
 
 
 def _home_of(folder: Path, *, demo: bool) -> Home:

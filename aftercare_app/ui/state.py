@@ -22,6 +22,7 @@ from aftercare_app.ui.words import _, told
 
 if TYPE_CHECKING:
     from aftercare_app.bootstrap import Aftercare, Home
+    from aftercare_app.services.ports import Phone
 
 T = TypeVar("T")
 UNDO_MILLISECONDS = 10_000
@@ -73,6 +74,7 @@ class Here:
         self._still_hear: Callable[[], None] = lambda: None
         self._knock: Callable[[], Awaitable[None]] | None = None
         self._named_file: Path | None = None
+        self._phone: Phone | None = None
         self._session = contextvars.copy_context()
 
     @property
@@ -120,6 +122,20 @@ class Here:
     def forget_named_file(self) -> None:
         """Let the named file be taken only once."""
         self._named_file = None
+
+    def with_phone(self, phone: Phone) -> None:
+        """Know the phone this window runs on, or what stands for none."""
+        self._phone = phone
+
+    async def ask_to_remind(self) -> None:
+        """Ask the phone's permission to remind, now that something was asked to ring."""
+        if self._phone is not None:
+            await self._phone.ask()
+
+    @property
+    def phone(self) -> Phone | None:
+        """The phone this window runs on; None while that is not known yet."""
+        return self._phone
 
     def measure(self, width: float) -> None:
         """Notice how wide the window is."""

@@ -152,6 +152,8 @@ def NewAnchorForm(path: str, blank: AnchorForm, *, suggests: bool) -> ft.View:
         many = shown is not None and shown.anchors >= HANDFUL
         more = _("Anchor added. Four or five are easier to hold than many.")
         here.tell(with_removed(more if many else _("Anchor added."), done.value))
+        if form.lead is not None:
+            await here.ask_to_remind()
 
     offers = suggests and shown is not None and not draft.restored
     above = _suggestions(shown, draft) if shown is not None and offers else []
