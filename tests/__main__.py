@@ -13,7 +13,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tests.notifying.desktop import missing
+
 FAST = "not (ci or browser or soak or unsettled)"
+SAFETY = "ci and not (browser or khal or notifications or unsettled)"
 LEAST_COVERED = 95
 COVERED = ("domain", "storage", "services")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -59,13 +62,15 @@ def parts(*, everything: bool) -> list[Part]:
     pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
     no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
+    no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
     return [
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
         Part("types", [python, "-m", "mypy"]),
         *_fast([*pytest, "-n", "2", "-m", FAST], everything=everything),
-        Part("safety", [*pytest, "-n", "2", "-m", "ci and not (browser or khal or unsettled)"]),
+        Part("safety", [*pytest, "-n", "2", "-m", SAFETY]),
         Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
+        Part("notices", [*pytest, "-m", "notifications and not unsettled"], no_desktop),
         Part("browser", [*pytest, "-n", "2", "-m", "browser and not unsettled"], no_browser),
     ]
 

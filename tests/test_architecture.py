@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "sqlalchemy",
     },
     "remind": {"reminding", "services", "device", "domain", "ui", "tzlocal"},
-    "device": {"device", "services", "domain", "keyring", "plyer"},
+    "device": {"device", "services", "domain", "keyring", "plyer", "jeepney"},
     "bootstrap": {"services", "storage", "device", "domain", "reminding", "tzlocal"},
     "ui": {
         "ui",

@@ -11,12 +11,12 @@ import json
 import logging
 import re
 import secrets
-import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from aftercare_app.device.patience import within
 from aftercare_app.device.private_file import write_private
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.ports import Keystore
@@ -164,7 +164,7 @@ class OsKeystore:
 
     def _ask(self, question: Callable[[], T]) -> T:
         try:
-            return _within(self._seconds, question)
+            return within(self._seconds, question)
         except Exception as error:
             _log.info("the keystore did not answer: %s", type(error).__name__)
             raise KeystoreSilent from error
@@ -222,24 +222,3 @@ def _system_backend() -> Backend:
     import keyring
 
     return keyring.get_keyring()
-
-
-def _within(seconds: float, question: Callable[[], T]) -> T:
-    """Answer a question in a thread of its own, which may hang without holding anybody up."""
-    answers: list[T] = []
-    errors: list[Exception] = []
-
-    def ask() -> None:
-        try:
-            answers.append(question())
-        except Exception as error:  # noqa: BLE001 - backends raise whatever their system raises
-            errors.append(error)
-
-    asking = threading.Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(seconds)
-    if errors:
-        raise errors[0]
-    if not answers:
-        raise TimeoutError
-    return answers[0]

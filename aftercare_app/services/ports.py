@@ -24,8 +24,41 @@ class Keystore(Protocol):
         """Remove the secret; it is no error when there is none."""
 
 
+class Why(StrEnum):
+    """Why the operating system took no notification, as a short code for the record."""
+
+    NO_WAY = "no_way"
+    """This device has no way that we know."""
+    NO_BUS = "no_bus"
+    """Nobody is signed in to a desktop, so nothing can be asked."""
+    NO_SERVICE = "no_service"
+    """The desktop has nothing that shows notifications."""
+    NO_ANSWER = "no_answer"
+    """It did not answer in time. It may still show it."""
+    REFUSED = "refused"
+
+
+class NoticesHere(StrEnum):
+    """Whether this device would show a notification now, as far as it can tell."""
+
+    READY = "ready"
+    PAUSED = "paused"
+    """Something shows them, and the person told it to hold them back for now."""
+    BLOCKED = "blocked"
+    """The person told the system to show none at all."""
+    NO_SERVICE = "no_service"
+    NO_BUS = "no_bus"
+    NO_ANSWER = "no_answer"
+    UNKNOWN = "unknown"
+    """This system does not say."""
+    NO_WAY = "no_way"
+
+
 class NotShown(Exception):  # noqa: N818  not a mistake of ours: a fact that is kept and shown
-    """The operating system took no notification; `why` is a short code, never a person's words."""
+    """The operating system took no notification.
+
+    `why` is one of Why, or another short code; never a person's words.
+    """
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

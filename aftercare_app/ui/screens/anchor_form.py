@@ -192,6 +192,8 @@ def ChangeAnchorForm(path: str, page: AnchorPage) -> ft.Control:
             return
         here.back()
         here.tell(with_removed(_("Changed from today on. The past stays as it was."), done.value))
+        if draft.form.lead is not None:
+            await here.ask_to_remind()
 
     note: list[ft.Control] = [ft.Text(_("It counts from today on. The past stays as it was."))]
     return _view(here, path, _("Change anchor"), draft, shown, save, above=note, tried=tried)
