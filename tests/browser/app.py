@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,8 +55,9 @@ ZONE = zone_at_noon()
 class App:
     """One process of `python main.py --web`, on a clock that shows about noon."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> None:
         self._command = [sys.executable, "main.py", "--web", "--data", str(folder), *arguments]
+        self._env = {**_environment(), **(env or {})}
         self.folder = folder
         self.process: subprocess.Popen[str]
         self.address = ""
@@ -72,7 +73,7 @@ class App:
         self.process = subprocess.Popen(
             self._command,
             cwd=ROOT,
-            env=_environment(),
+            env=self._env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
