@@ -20,7 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays to the end, and let it look less often."""
+    """Share what SQL is compiled to; spare the collector what stays, and let it look less often."""
+    # Late: the process that only hands tests out needs none of it.
+    from tests.compiled import share_compiled
+
+    share_compiled()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
