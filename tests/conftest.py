@@ -1,17 +1,17 @@
 """How much is tried, and options of the long forms, which can be split and gone on with."""
 
 import gc
-import os
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.effort import EVERYTHING
+
 # Two workers on two cores: the first example is slow while everything is still being imported.
 HOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("quick", max_examples=50, **HOW)
+settings.register_profile("quick", max_examples=30, **HOW)
 settings.register_profile("everything", max_examples=100, **HOW)
-everything = os.environ.get("AFTERCARE_TEST_EVERYTHING") == "1"
-settings.load_profile("everything" if everything else "quick")
+settings.load_profile("everything" if EVERYTHING else "quick")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,7 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays to the end, and let it look less often."""
+    """Share what SQL is compiled to; spare the collector what stays, and let it look less often."""
+    # Late: the process that only hands tests out needs none of it.
+    from tests.compiled import share_compiled
+
+    share_compiled()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

@@ -5,7 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from aftercare_app.exchange.calendar_file import (
@@ -16,6 +16,7 @@ from aftercare_app.exchange.calendar_file import (
 )
 from aftercare_app.exchange.calendar_reading import read_calendar
 from aftercare_app.sentences import Trouble
+from tests.effort import tries
 from tests.exchange.calendars import CLINIC_TIME, calendar, event, go_on, read, times
 
 MAY, YEAR_END = date(2025, 5, 1), date(2025, 12, 31)
@@ -292,7 +293,7 @@ PARTS = some.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=2_000)
+@tries(300, deadline=2_000)
 @given(some.lists(PARTS | some.text(max_size=30), max_size=25))
 @example(
     [
@@ -309,7 +310,7 @@ def test_no_file_breaks_the_reader(lines):
         times(entry, MAY, YEAR_END)
 
 
-@settings(max_examples=200, deadline=2_000)
+@tries(200, deadline=2_000)
 @given(some.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_a_sentence(content):
     for whole in (content, b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + content):
@@ -319,7 +320,7 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(content):
             assert whole is content
 
 
-@settings(max_examples=150, deadline=2_000)
+@tries(150, deadline=2_000)
 @given(
     freq=some.sampled_from(["DAILY", "WEEKLY"]),
     interval=some.integers(1, 5),

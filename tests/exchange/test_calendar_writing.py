@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from aftercare_app.exchange.calendar_file import CalendarTime
 from aftercare_app.exchange.calendar_reading import read_calendar
 from aftercare_app.exchange.calendar_rules import between
 from aftercare_app.exchange.calendar_writing import MovedTime, PlanSeries, write_calendar
+from tests.effort import tries
 from tests.exchange.calendars import go_on, times
 
 NOW = datetime(2025, 5, 14, 16, tzinfo=UTC)
@@ -111,7 +112,7 @@ def test_an_empty_plan_is_a_calendar_too():
     assert read_calendar(written(), go_on).events == ()
 
 
-@settings(max_examples=120, deadline=3_000)
+@tries(120, deadline=3_000)
 @given(
     zone=some.sampled_from(ZONES),
     at=some.none() | some.times().map(lambda at: at.replace(second=0, microsecond=0)),

@@ -20,6 +20,7 @@ from aftercare_app.domain.look import Look
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import rooms
 from aftercare_app.ui.app import make_main
+from aftercare_app.ui.parts import drafting
 from tests.fakes import StillClock
 from tests.homes import move_in, new_home
 from tests.ui.screen import Screen, shown
@@ -74,6 +75,13 @@ def window(home: Home) -> Callable[..., Any]:
             assert screen.alive
 
     return open_window
+
+
+@pytest.fixture
+def soon_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is typed after a fifth of a second, for tests that wait for it."""
+    assert drafting.SECONDS <= 2  # README promises two
+    monkeypatch.setattr(drafting, "SECONDS", 0.2)
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def therapy_form():
     return blank_form(ActivityKind.THERAPY, datetime(2025, 5, 14, 11, 0))  # noqa: DTZ001
 
 
-def test_a_form_that_is_emptied_again_leaves_no_draft(aftercare, window, run):
+def test_a_form_that_is_emptied_again_leaves_no_draft(soon_kept, aftercare, window, run):
     async def day():
         async with window(route="/log/therapy") as screen:
             await screen.until(lambda: screen.has("details"))
@@ -210,7 +210,9 @@ def test_a_form_that_is_emptied_again_leaves_no_draft(aftercare, window, run):
     run(day())
 
 
-def test_a_form_that_is_emptied_just_before_leaving_leaves_no_draft(aftercare, window, run):
+def test_a_form_that_is_emptied_just_before_leaving_leaves_no_draft(
+    soon_kept, aftercare, window, run
+):
     async def day():
         async with window(route="/contact/new") as screen:
             await screen.until(lambda: screen.has("save"))
