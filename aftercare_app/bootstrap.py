@@ -25,9 +25,12 @@ from aftercare_app.services.drafts import Drafts
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.graduate import AboutMe
 from aftercare_app.services.history import History
+from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
+from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore
+from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -67,6 +70,9 @@ class Aftercare:
     steps: Steps
     worksheets: Worksheets
     contacts: Contacts
+    relapse_plan: RelapsePlan
+    if_thens: IfThens
+    reviews: PlanReviews
     meetings: Meetings
     drafts: Drafts
     lock: Lock
@@ -226,6 +232,8 @@ class Home:
         activities = Activities(database, self.clock)
         anchors = Anchors(database, self.clock)
         calendars = Calendars(database, self.clock)
+        contacts = Contacts(database, self.clock)
+        reviews = PlanReviews(database, self.clock)
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
         return Aftercare(
             clock=self.clock,
@@ -239,7 +247,10 @@ class Home:
             goals=Goals(database, self.clock),
             steps=Steps(database, self.clock),
             worksheets=Worksheets(database, self.clock),
-            contacts=Contacts(database, self.clock),
+            contacts=contacts,
+            relapse_plan=RelapsePlan(database, self.clock, contacts, reviews),
+            if_thens=IfThens(database, self.clock),
+            reviews=reviews,
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),

@@ -15,6 +15,7 @@ from aftercare_app.models.plan import (
     PlannedOnce,
     WeekBeginning,
 )
+from aftercare_app.models.relapse_plan import IfThen, PlanLine, PlanPhoto, PlanReview
 
 __all__ = [
     "Anchor",
@@ -27,11 +28,15 @@ __all__ = [
     "Entry",
     "Goal",
     "Graduate",
+    "IfThen",
     "Kept",
     "Meeting",
     "MeetingSource",
     "Move",
     "Pause",
+    "PlanLine",
+    "PlanPhoto",
+    "PlanReview",
     "PlannedOnce",
     "Step",
     "WeekBeginning",
