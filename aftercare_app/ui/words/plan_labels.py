@@ -41,26 +41,18 @@ TITLES: Mapping[PlanSection, str] = {
     PlanSection.REVIEW: say("Who has a copy"),
 }
 ASKED: Mapping[PlanSection, str] = {
-    PlanSection.WHY: say(
-        "Who or what makes it worth it? This comes first when you read your plan."
-    ),
+    PlanSection.WHY: say("Who or what makes it worth it? This comes first in your plan."),
     PlanSection.SIGNS: say("What changes first when things start to slide? Pick what you know."),
     PlanSection.SITUATIONS: say("What makes it hard for you? Pick what fits, skip the rest."),
-    PlanSection.PAIRS: say(
-        "Pick one hard thing and one answer to it. Two or three pairs are a lot."
-    ),
+    PlanSection.PAIRS: say("Pick one hard thing and one answer to it. Two or three are plenty."),
     PlanSection.ALONE: say("What calms you or gets you through an hour? Three to five are enough."),
     PlanSection.SHIFT: say("Where can you go, and who lifts your mood, without talking about it?"),
     PlanSection.PEOPLE: say("Who can you tell that it is hard? Ask them first what they can do."),
     PlanSection.PROFESSIONALS: say("Who is there for you by their work? Add a name and a number."),
-    PlanSection.CRISIS: say(
-        "These lines are always in your plan. You can add your own local line."
-    ),
+    PlanSection.CRISIS: say("These are always in your plan. You can add your own local line."),
     PlanSection.SAFER: say("What would make a hard hour less dangerous? Say where, and who knows."),
     PlanSection.RETURN: say("A return to use is not the end. What will you still have?"),
-    PlanSection.FAMILY: say(
-        "What would help from the people at home? You can show them this page."
-    ),
+    PlanSection.FAMILY: say("What would help from the people at home? You can show them this."),
     PlanSection.REVIEW: say("A plan works better when someone else knows it. Who has a copy?"),
 }
 LABELS_OF_PLAN: Mapping[type[StrEnum], Mapping[str, str]] = {
@@ -198,10 +190,8 @@ LABELS_OF_PLAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         ReturnStep.TOLERANCE_LOWER: say(
             "After time away your body takes much less. What you took before can kill you."
         ),
-        ReturnStep.NALOXONE_NEAR: say(
-            "Keep naloxone near, and have someone there who can give it."
-        ),
-        ReturnStep.CALL_EMERGENCY: say("In an overdose, call emergency services at once."),
+        ReturnStep.NALOXONE_NEAR: say("Keep naloxone near, with someone who can give it."),
+        ReturnStep.CALL_EMERGENCY: say("In an overdose, call for help at once."),
         ReturnStep.GET_SAFE: say("Get to a safe place."),
         ReturnStep.TELL_ONE: say("Tell one person."),
         ReturnStep.NEXT_ANCHOR: say("Keep one anchor of your plan within 24 hours."),
@@ -226,7 +216,7 @@ LABELS_OF_PLAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         FamilyHelp.EAT_TOGETHER: say("Eat together"),
         FamilyHelp.CALL_MY_PEOPLE: say("Call one of my people"),
         FamilyHelp.KNOW_NALOXONE: say("Know where naloxone is and how to use it"),
-        FamilyHelp.CALL_EMERGENCY: say("In danger or an overdose, call emergency services"),
+        FamilyHelp.CALL_EMERGENCY: say("In danger or an overdose, call for help"),
         FamilyHelp.OWN_SUPPORT: say("Have your own support too"),
     },
     CopyWith: {
