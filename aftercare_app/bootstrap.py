@@ -28,6 +28,7 @@ from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
+from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore
 from aftercare_app.services.relapse_plan import RelapsePlan
@@ -72,6 +73,7 @@ class Aftercare:
     contacts: Contacts
     relapse_plan: RelapsePlan
     if_thens: IfThens
+    photos: PlanPhotos
     reviews: PlanReviews
     meetings: Meetings
     drafts: Drafts
@@ -224,6 +226,7 @@ class Home:
         upgrade(database)
         purge_deleted(database, self.clock)
         services = self._open = self._services(database, vault)
+        services.photos.purge()
         if self.demo and not services.about_me.introduced():
             fill_sample(database, self.clock)
         return services
@@ -250,6 +253,7 @@ class Home:
             contacts=contacts,
             relapse_plan=RelapsePlan(database, self.clock, contacts, reviews),
             if_thens=IfThens(database, self.clock),
+            photos=PlanPhotos(database, self.clock, vault.attached()),
             reviews=reviews,
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
