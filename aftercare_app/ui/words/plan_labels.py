@@ -38,7 +38,7 @@ TITLES: Mapping[PlanSection, str] = {
     PlanSection.SAFER: say("Make it safer"),
     PlanSection.RETURN: say("If I return to use"),
     PlanSection.FAMILY: say("What family can do"),
-    PlanSection.REVIEW: say("Who has a copy"),
+    PlanSection.REVIEW: say("Copies and review"),
 }
 ASKED: Mapping[PlanSection, str] = {
     PlanSection.WHY: say("Who or what makes it worth it? This comes first in your plan."),
