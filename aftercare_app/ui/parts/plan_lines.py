@@ -120,17 +120,17 @@ def line_from_plain(plain: Mapping[str, Any]) -> LineForm:
     return LineForm(**plain)
 
 
-def order_buttons(
-    place: int, last: int, move: Callable[[int], object], *, key: str, words: str
+def up_button(
+    place: int, move: Callable[[int], object], *, key: str, words: str
 ) -> list[ft.Control]:
-    """Return the arrows that move a line one place; the first cannot go up."""
+    """Return the arrow that moves a line one place up; the first has none."""
     up = icon_button(
         ft.Icons.ARROW_UPWARD,
         fill(say("Move up: {words}"), words=words),
         key=f"up-{key}",
         on_click=lambda: move(place - 1),
     )
-    return [up] if place and last else []
+    return [up] if place else []
 
 
 def _tile(
@@ -156,13 +156,7 @@ def _tile(
         on_click=lambda: open_(str(line.id)),
     )
     buttons = [
-        *order_buttons(
-            place,
-            len(lines) - 1,
-            lambda to: _move(here, line.id, to),
-            key=str(line.id),
-            words=words,
-        ),
+        *up_button(place, lambda to: _move(here, line.id, to), key=str(line.id), words=words),
         *([] if bare or (line.pick and section not in SAYS_MORE) else [pencil]),
         icon_button(
             ft.Icons.CLOSE,
@@ -171,7 +165,7 @@ def _tile(
             on_click=lambda: _remove(here, line.id),
         ),
     ]
-    said = [ft.Text(words)]
+    said: list[ft.Control] = [ft.Text(words)]
     if line.phone:
         said.append(ft.Text(line.phone, color=ft.Colors.ON_SURFACE_VARIANT))
     return ft.Container(

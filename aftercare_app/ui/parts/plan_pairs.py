@@ -17,7 +17,7 @@ from aftercare_app.ui.parts.drafting import Drafting
 from aftercare_app.ui.parts.fields import chips, problem_text
 from aftercare_app.ui.parts.goal_buttons import fold_button
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
-from aftercare_app.ui.parts.plan_lines import order_buttons
+from aftercare_app.ui.parts.plan_lines import up_button
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.plan_labels import if_words, plan_label, then_words
@@ -157,7 +157,7 @@ def _tile(here: Here, pairs: tuple[PairShown, ...], place: int) -> ft.Control:
         await here.perform(here.aftercare.if_thens.move, pair.id, to)
 
     buttons = [
-        *order_buttons(place, len(pairs) - 1, move, key=str(pair.id), words=words),
+        *up_button(place, move, key=str(pair.id), words=words),
         icon_button(
             ft.Icons.CLOSE,
             fill(say("Take out: {words}"), words=words),

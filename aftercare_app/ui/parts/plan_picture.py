@@ -18,7 +18,7 @@ from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_inputs import growing_field
 from aftercare_app.ui.parts.secret_attempt import refusal
-from aftercare_app.ui.state import Here, use_here, use_loaded
+from aftercare_app.ui.state import use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, told
 
 TALLEST = 360
@@ -53,7 +53,7 @@ def Picture(photo: PhotoShown) -> ft.Control:
     return ft.Column([shown, *words], spacing=theme.GAP)
 
 
-def photo_section(here: Here, photos: tuple[PhotoShown, ...]) -> ft.Control:
+def photo_section(photos: tuple[PhotoShown, ...]) -> ft.Control:
     """Return the photos of the plan with what can be done about them."""
     return section(
         _("A photo"),

@@ -73,7 +73,7 @@ def bullet(words: str) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
             ft.Container(mark, padding=ft.Padding.only(top=10)),
-            ft.Text(words, style=ft.TextThemeStyle.BODY_LARGE, expand=True),
+            ft.Text(words, theme_style=ft.TextThemeStyle.BODY_LARGE, expand=True),
         ],
     )
 
@@ -118,7 +118,7 @@ def _content(here: Here, shown: PlanShown, one: PlanSection) -> list[ft.Control]
 def _why(shown: PlanShown) -> ft.Control:
     """Return the reasons and the photo, larger than all else."""
     return card(
-        *(Picture(photo, key=photo.id) for photo in shown.photos),
+        *(ft.Container(Picture(photo), key=f"shown-{photo.id}") for photo in shown.photos),
         *(
             ft.Text(
                 line_words(PlanSection.WHY, line.pick, line.words),

@@ -176,21 +176,13 @@ def _head(here: Here, one: PlanSection) -> ft.Control:
     number = list(PlanSection).index(one) + 1
     where = fill(say("Part {number} of {all}"), number=number, all=len(PlanSection))
     before = section_before(one)
-    back = [
-        icon_button(
-            ft.Icons.CHEVRON_LEFT,
-            _("Part before"),
-            key="part-before",
-            on_click=lambda: here.open(address_of(before)),
-        )
-    ]
     return ft.Column(
         spacing=theme.GAP,
         controls=[
             ft.Row(
                 [
                     ft.Text(where, color=ft.Colors.ON_SURFACE_VARIANT, expand=True),
-                    *(back if before else []),
+                    *([_part_before(here, before)] if before else []),
                 ]
             ),
             ft.Semantics(
@@ -199,6 +191,15 @@ def _head(here: Here, one: PlanSection) -> ft.Control:
             ),
             ft.Text(section_asks(one)),
         ],
+    )
+
+
+def _part_before(here: Here, before: PlanSection) -> ft.Control:
+    return icon_button(
+        ft.Icons.CHEVRON_LEFT,
+        _("Part before"),
+        key="part-before",
+        on_click=lambda: here.open(address_of(before)),
     )
 
 
@@ -216,7 +217,7 @@ def _before(here: Here, one: PlanSection, shown: PlanShown) -> list[ft.Control]:
 def _after(here: Here, one: PlanSection, shown: PlanShown) -> list[ft.Control]:
     """Return what a section holds beside its lines."""
     if one is PlanSection.WHY:
-        return [photo_section(here, shown.photos)]
+        return [photo_section(shown.photos)]
     if one is PlanSection.CRISIS:
         return crisis_cards(here, shown.crisis)
     return review_state(here, shown.review) if one is PlanSection.REVIEW else []
