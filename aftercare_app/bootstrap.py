@@ -27,9 +27,13 @@ from aftercare_app.services.drafts import Drafts
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.graduate import AboutMe
 from aftercare_app.services.history import History
+from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
+from aftercare_app.services.plan_photos import PlanPhotos
+from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore
+from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import PlannedToRemind, ReminderSource, StepsToRemind
 from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import NoticeOf, Reminding
@@ -73,6 +77,10 @@ class Aftercare:
     steps: Steps
     worksheets: Worksheets
     contacts: Contacts
+    relapse_plan: RelapsePlan
+    if_thens: IfThens
+    photos: PlanPhotos
+    reviews: PlanReviews
     meetings: Meetings
     drafts: Drafts
     lock: Lock
@@ -227,6 +235,7 @@ class Home:
         upgrade(database)
         purge_deleted(database, self.clock)
         services = self._open = self._services(database, vault)
+        services.photos.purge()
         if self.demo and not services.about_me.introduced():
             fill_sample(database, self.clock)
         self._remind(services)
@@ -243,6 +252,8 @@ class Home:
         activities = Activities(database, self.clock)
         anchors = Anchors(database, self.clock)
         calendars = Calendars(database, self.clock)
+        contacts = Contacts(database, self.clock)
+        reviews = PlanReviews(database, self.clock)
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
         steps = Steps(database, self.clock)
         sources: list[ReminderSource] = [
@@ -262,7 +273,11 @@ class Home:
             goals=Goals(database, self.clock),
             steps=steps,
             worksheets=Worksheets(database, self.clock),
-            contacts=Contacts(database, self.clock),
+            contacts=contacts,
+            relapse_plan=RelapsePlan(database, self.clock, contacts, reviews),
+            if_thens=IfThens(database, self.clock),
+            photos=PlanPhotos(database, self.clock, vault.attached()),
+            reviews=reviews,
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),

@@ -17,7 +17,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "domain": {"domain", "dateutil"},  # dateutil is the recurrence library
     "models": {"models", "domain", "sqlalchemy"},
     "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
-    "exchange": {"exchange", "domain", "icalendar", "dateutil"},  # calendar files and their rules
+    # calendar files and their rules; PIL draws photos anew
+    "exchange": {"exchange", "domain", "icalendar", "dateutil", "PIL"},
     "reminding": {"reminding", "domain"},  # it runs with the vault shut: nothing else may come in
     "services": {
         "services",

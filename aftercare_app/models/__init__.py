@@ -15,6 +15,7 @@ from aftercare_app.models.plan import (
     PlannedOnce,
     WeekBeginning,
 )
+from aftercare_app.models.relapse_plan import IfThen, PlanLine, PlanPhoto, PlanReview
 from aftercare_app.models.reminders import ReminderChoice, ReminderSettings
 
 __all__ = [
@@ -28,11 +29,15 @@ __all__ = [
     "Entry",
     "Goal",
     "Graduate",
+    "IfThen",
     "Kept",
     "Meeting",
     "MeetingSource",
     "Move",
     "Pause",
+    "PlanLine",
+    "PlanPhoto",
+    "PlanReview",
     "PlannedOnce",
     "ReminderChoice",
     "ReminderSettings",

@@ -14,7 +14,9 @@ from aftercare_app.domain.anchors import PauseReason
 from aftercare_app.domain.details import Details, from_mapping, to_mapping
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.meetings import MeetingHow
+from aftercare_app.domain.plan_rules import ReviewAnswer
 from aftercare_app.domain.planned import PlannedBy
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.reminders import ReminderKind
 
 NAMES = {
@@ -120,5 +122,7 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         PlannedBy: choice(PlannedBy),
         PauseReason: choice(PauseReason),
         MeetingHow: choice(MeetingHow),
+        PlanSection: choice(PlanSection),
+        ReviewAnswer: choice(ReviewAnswer),
         ReminderKind: choice(ReminderKind),
     }

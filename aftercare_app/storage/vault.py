@@ -12,6 +12,7 @@ from typing import Self
 
 from aftercare_app.clock import Clock
 from aftercare_app.storage import copies
+from aftercare_app.storage.attached import SealedFiles
 from aftercare_app.storage.disk import disk_troubles, make_folder
 from aftercare_app.storage.errors import NotAVault, VaultDamaged, WrongSecret
 from aftercare_app.storage.format import (
@@ -127,6 +128,10 @@ class Vault:
     @revision.setter
     def revision(self, revision: str) -> None:
         self._sealed.revision = revision
+
+    def attached(self) -> SealedFiles:
+        """Return the sealed files beside the vault, which its own key opens."""
+        return SealedFiles(self.path, self._data_key, self._vault_id)
 
     def connect(self) -> Image:
         """Return the image: the same connection each time, until the vault is closed."""

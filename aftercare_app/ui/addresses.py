@@ -45,6 +45,8 @@ SCREENS: tuple[tuple[str, str], ...] = (
     (f"/meeting/{ID}", "meeting:MeetingScreen"),
     ("/help", "help_now:HelpNowScreen"),
     (f"/contact/(new|{ID})", "contact:ContactScreen"),
+    ("/relapse-plan", "relapse_plan:RelapsePlanScreen"),
+    ("/relapse-plan/[a-z]+", "plan_section:PlanSectionScreen"),
     ("/more", "more:MoreScreen"),
     ("/settings/you", "about_me:AboutMeScreen"),
     ("/settings/look", "look:LookScreen"),

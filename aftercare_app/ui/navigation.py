@@ -17,8 +17,12 @@ _PARENTS = (
     ("/bring", "/calendars"),
     ("/calendars", "/plan"),
     ("/contact/", "/help"),
+    ("/relapse-plan/", "/relapse-plan"),
+    ("/relapse-plan", "/plan"),
     ("/settings/", "/more"),
 )
+_LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)
+"""Screens that are turned like leaves: the next takes the place of the one before."""
 
 
 def stack_for(path: str) -> tuple[str, ...]:
@@ -37,6 +41,8 @@ def opened(stack: tuple[str, ...], path: str) -> tuple[str, ...]:
         return (path,)
     if path in stack:
         return stack[: stack.index(path) + 1]
+    if any(stack[-1].startswith(book) and path.startswith(book) for book in _LEAVES_OF_ONE_BOOK):
+        return (*stack[:-1], path)
     return (*stack, path)
 
 

@@ -7,10 +7,16 @@ from aftercare_app.clock import Clock
 from aftercare_app.domain.activity import ActivityKind, Practice
 from aftercare_app.domain.anchors import AnchorForm, PauseReason, blank_anchor
 from aftercare_app.domain.entry_form import blank_details
+from aftercare_app.domain.plan_rules import LineForm, PairForm
 from aftercare_app.domain.planned import OnceForm
+from aftercare_app.domain.relapse_plan import PICKS
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
+from aftercare_app.services.contacts import ContactForm, Contacts
 from aftercare_app.services.graduate import AboutMe, Introduction
+from aftercare_app.services.if_thens import IfThens
+from aftercare_app.services.plan_reviews import PlanReviews
+from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.storage.database import Database
 
@@ -33,6 +39,20 @@ def fill_crowd(database: Database, clock: Clock) -> None:
     anchors.pause(named[0], monday, monday + timedelta(days=6), PauseReason.TRAVEL)
     for number in range(THINGS):
         plan.plan_once(_thing(number, today))
+    _fill_relapse_plan(database, clock)
+
+
+def _fill_relapse_plan(database: Database, clock: Clock) -> None:
+    """Write every part of the relapse plan full with words that are hard to draw."""
+    contacts = Contacts(database, clock)
+    plan = RelapsePlan(database, clock, contacts, PlanReviews(database, clock))
+    for part, picks in PICKS.items():
+        for words in NAMES[:3]:
+            plan.write(part, LineForm(words=words, phone="(503) 555-0142 ext. 7"))
+        for pick in picks[:6]:
+            plan.choose(part, pick, chosen=True)
+    IfThens(database, clock).keep(PairForm(if_words=MANY_WORDS, then_words=WITHOUT_SPACES))
+    contacts.keep(ContactForm(name=MANY_WORDS[:60], phone="ask Zoë", agreed_to=WITHOUT_SPACES))
 
 
 def _odd(today: date) -> list[AnchorForm]:

@@ -280,6 +280,35 @@ HELP = (
     Scene("contact-error", Stage.EMPTY, "/contact/new", "Save", (tap("Save"),), whole=True),
     Scene("contact", Stage.TYPICAL, "/contact/{contact}", "Save", whole=True),
 )
+RELAPSE_PLAN = (
+    Scene("relapse-plan-empty", Stage.EMPTY, "/relapse-plan", "Make my plan"),
+    Scene(
+        "relapse-plan",
+        Stage.TYPICAL,
+        "/relapse-plan",
+        "Why I'm doing this",
+        whole=True,
+        smoke=("phone-dark-200",),
+    ),
+    Scene("relapse-plan-crowded", Stage.CROWDED, "/relapse-plan", "My early signs", whole=True),
+    Scene("relapse-plan-why", Stage.TYPICAL, "/relapse-plan/why", "Next part", whole=True),
+    Scene("relapse-plan-signs", Stage.EMPTY, "/relapse-plan/signs", "Next part"),
+    Scene("relapse-plan-signs-some", Stage.TYPICAL, "/relapse-plan/signs", "Next part", whole=True),
+    Scene("relapse-plan-pairs", Stage.TYPICAL, "/relapse-plan/pairs", "Next part", whole=True),
+    Scene("relapse-plan-people", Stage.TYPICAL, "/relapse-plan/people", "Next part"),
+    Scene("relapse-plan-safer", Stage.TYPICAL, "/relapse-plan/safer", "Next part", whole=True),
+    Scene("relapse-plan-crisis", Stage.TYPICAL, "/relapse-plan/crisis", "Next part", whole=True),
+    Scene("relapse-plan-return", Stage.TYPICAL, "/relapse-plan/return", "Next part", whole=True),
+    Scene("relapse-plan-review", Stage.TYPICAL, "/relapse-plan/review", "Read my plan", whole=True),
+    Scene(
+        "relapse-plan-error",
+        Stage.EMPTY,
+        "/relapse-plan/pairs",
+        "Next part",
+        (tap("Add this pair"),),
+        whole=True,
+    ),
+)
 MORE = (
     Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
     Scene("about-me", Stage.TYPICAL, "/settings/you", "Save", whole=True),
@@ -352,6 +381,7 @@ SCENES = (
     *MEETINGS,
     *CALENDARS,
     *HELP,
+    *RELAPSE_PLAN,
     *MORE,
 )
 """In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from sqlalchemy import select
 
 from aftercare_app.bootstrap import SECRET_NAME, VAULT_NAME
@@ -21,6 +23,7 @@ from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
 from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, Step, Worksheet
 from aftercare_app.services.graduate import AboutMe, Introduction
+from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
@@ -97,12 +100,27 @@ def _fill(stage: Stage, database: Database) -> None:
     clock = Clock(ZONE)
     if stage is Stage.TYPICAL:
         fill_sample(database, clock)
+        photos = PlanPhotos(database, clock, database.vault.attached())
+        photos.describe(photos.add(painted_lake()).id, "The lake, where we go when it is warm")
     elif stage is Stage.YEARS:
         fill_years(database, clock)
     elif stage is Stage.CROWDED:
         fill_crowd(database, clock)
     else:
         AboutMe(database, clock).introduce(Introduction("Sam"))
+
+
+def painted_lake() -> bytes:
+    """Return a picture made of stripes, so that no photo of anybody is needed."""
+    picture = Image.new("RGB", (900, 600))
+    for at in range(600):
+        sky = (250 - at // 4, 214 - at // 8, 170 + at // 12)
+        picture.paste(
+            sky if at < 360 else (40 + at // 12, 100 + at // 9, 150), (0, at, 900, at + 1)
+        )
+    out = BytesIO()
+    picture.save(out, "JPEG")
+    return out.getvalue()
 
 
 def _leave_calendar(inbox: Path) -> None:

@@ -166,13 +166,15 @@ def FileComing(path: Path, came: Came, not_taken: Callable[[str], None]) -> ft.C
     return running(_("Reading the file."), cancel)
 
 
-async def picked_file(here: Here) -> Brought | Path | str | None:
+async def picked_file(
+    here: Here, kind: ft.FilePickerFileType = ft.FilePickerFileType.ANY
+) -> Brought | Path | str | None:
     """Let the person pick a file: its content, its place, why not, or nothing.
 
     In a browser the size is asked first, and only a small file is sent.
     """
     picker = ft.FilePicker()
-    files = await picker.pick_files(with_data=False)
+    files = await picker.pick_files(with_data=False, file_type=kind)
     if not files:
         return None
     if files[0].path is not None:

@@ -25,6 +25,7 @@ from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_steps import step_tile
+from aftercare_app.ui.parts.plan_offer import plan_offer
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
@@ -72,6 +73,7 @@ def _content(
         *(drift_line(here, shown.drift, today) if shown.drift else []),
         *panes(here, _anchors(here, shown), _days(shown.week)),
         *_goals(here, shown),
+        section(_("For hard moments"), plan_offer(here)),
         _ways(here, shown.week),
     ]
 

@@ -10,6 +10,7 @@ from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.services.activities import EntryLine
+from aftercare_app.services.plan_reviews import ReviewShown
 from aftercare_app.services.weeks_held import DriftShown, WeekShown
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.anchor_week import anchor_symbols
@@ -25,6 +26,7 @@ from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import panes, tab_view
+from aftercare_app.ui.parts.plan_looking import review_reminder
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.parts.usuals import anchors_first, usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -47,6 +49,7 @@ class TodayShown:
     usuals: list[Usual]
     lines: list[EntryLine]
     unfinished: list[str]
+    review: ReviewShown
 
 
 def read_today(aftercare: Aftercare) -> TodayShown:
@@ -61,6 +64,7 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         _offered(aftercare, week),
         aftercare.activities.logged_on(day),
         aftercare.drafts.waiting(),
+        aftercare.reviews.read(),
     )
 
 
@@ -92,6 +96,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         _greeting(shown),
         *_unfinished(here, shown.unfinished),
         *drift_line(here, shown.drift, shown.day),
+        *review_reminder(here, shown.review),
         *_in_panes(here, shown),
     ]
 

@@ -1,0 +1,115 @@
+"""Sealed files beside the vault, for what is too large to keep in the image: photos.
+
+    attached/ID     one file each; ID is the 32 hex digits of a random id, and says nothing
+
+    magic(8, "AFTCATT1") || vault_id(16) || nonce(12, random)
+        || AES-256-GCM(derive(data key, vault_id, `attachment`), plain,
+                       AAD = magic || vault_id || id(16))
+    plain = length(4, big-endian) || content || zeros up to a multiple of 16 KiB
+
+They are not in the vault's own file, so a sealed copy of the vault does not carry them.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Collection
+from pathlib import Path
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from aftercare_app.sentences import Trouble, say
+from aftercare_app.storage.disk import disk_troubles, make_folder, make_private, put_in_place
+from aftercare_app.storage.format import NONCE, TAG, VAULT_ID, fresh_nonce
+from aftercare_app.storage.keys import derive
+
+FOLDER = "attached"
+MAGIC = b"AFTCATT1"
+HEAD = len(MAGIC) + VAULT_ID
+LENGTH = 4
+STEP = 16 * 1024
+"""Sizes are rounded up to this, so that a file's size tells little of what is in it."""
+
+
+class NotHere(Trouble):
+    """The file is on another device, or was taken away, or is not what was written."""
+
+    sentence = say("This photo is not on this device. The rest of your plan is all here.")
+
+
+class SealedFiles:
+    """Keep, open and remove files that only this vault's key opens."""
+
+    def __init__(self, vault_path: Path, data_key: bytes, vault_id: bytes) -> None:
+        self._folder = vault_path.with_name(FOLDER)
+        self._vault_id = vault_id
+        self._cipher = AESGCM(derive(data_key, vault_id, "attachment"))
+
+    def keep(self, name: UUID, content: bytes) -> None:
+        """Seal a file; once this returns it is on the disk. Raises what the disk refuses."""
+        path = self._path(name)
+        plain = len(content).to_bytes(LENGTH, "big") + content
+        plain += bytes(-len(plain) % STEP)
+        nonce = fresh_nonce()
+        sealed = self._head + nonce + self._cipher.encrypt(nonce, plain, self._place(name))
+        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+        with disk_troubles(path):
+            make_folder(self._folder)
+            try:
+                make_private(part)
+                part.write_bytes(sealed)
+                put_in_place(part, path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+                raise
+
+    def open(self, name: UUID) -> bytes:
+        """Return what was sealed under this name. Raises NotHere for anything else."""
+        try:
+            sealed = self._path(name).read_bytes()
+        except OSError as missing:
+            raise NotHere from missing
+        if not sealed.startswith(self._head) or len(sealed) < HEAD + NONCE + TAG:
+            raise NotHere
+        nonce, body = sealed[HEAD : HEAD + NONCE], sealed[HEAD + NONCE :]
+        try:
+            plain = self._cipher.decrypt(nonce, body, self._place(name))
+        except InvalidTag as other:
+            raise NotHere from other
+        return plain[LENGTH : LENGTH + int.from_bytes(plain[:LENGTH], "big")]
+
+    def remove(self, name: UUID) -> None:
+        """Remove a file; it is no error when there is none."""
+        path = self._path(name)
+        with disk_troubles(path):
+            path.unlink(missing_ok=True)
+
+    def sweep(self, kept: Collection[UUID], before: float) -> None:
+        """Remove files of this vault that nothing names, and halves of files, if older than this.
+
+        Files of another vault, such as one kept aside, are not ours to touch.
+        """
+        names = {name.hex for name in kept}
+        with contextlib.suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in names and self._is_old_and_ours(path, before):
+                    path.unlink(missing_ok=True)
+
+    def _is_old_and_ours(self, path: Path, before: float) -> bool:
+        if not path.is_file() or path.stat().st_mtime >= before:
+            return False
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+        return head == self._head or path.name.endswith(".part")
+
+    @property
+    def _head(self) -> bytes:
+        return MAGIC + self._vault_id
+
+    def _path(self, name: UUID) -> Path:
+        return self._folder / name.hex
+
+    def _place(self, name: UUID) -> bytes:
+        return self._head + name.bytes
