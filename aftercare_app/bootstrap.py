@@ -34,7 +34,12 @@ from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore
 from aftercare_app.services.relapse_plan import RelapsePlan
-from aftercare_app.services.reminder_sources import PlannedToRemind, ReminderSource, StepsToRemind
+from aftercare_app.services.reminder_sources import (
+    PlannedToRemind,
+    ReminderSource,
+    ReviewsToRemind,
+    StepsToRemind,
+)
 from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import NoticeOf, Reminding
 from aftercare_app.services.sample import fill_sample
@@ -259,6 +264,7 @@ class Home:
         sources: list[ReminderSource] = [
             PlannedToRemind(plan, activities),
             StepsToRemind(database, steps),
+            ReviewsToRemind(reviews),
         ]
         return Aftercare(
             clock=self.clock,

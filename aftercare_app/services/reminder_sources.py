@@ -18,6 +18,7 @@ from aftercare_app.domain.planned import PlannedActivity, PlannedBy
 from aftercare_app.domain.reminders import ReminderKind
 from aftercare_app.models import Goal, Step
 from aftercare_app.services.activities import Activities
+from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.storage.database import Database
@@ -146,3 +147,21 @@ def _goal(goal_id: UUID, target_on: date) -> ToRemind:
         activity=ActivityKind.GOAL,
         address=f"/goal/{goal_id}",
     )
+
+
+class ReviewsToRemind:
+    """The day from which to look at the relapse-prevention plan again."""
+
+    def __init__(self, reviews: PlanReviews) -> None:
+        self._reviews = reviews
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield that day; without a plan there is none."""
+        due_on = self._reviews.due_on()
+        if due_on is not None and first <= due_on <= last:
+            yield ToRemind(
+                source=f"review/{due_on}",
+                kind=ReminderKind.PLAN_REVIEW,
+                on=due_on,
+                address="/relapse-plan/review",
+            )

@@ -18,7 +18,7 @@ from tests.__main__ import chromium
 from tests.benchmarks.lives import TEN_YEARS, write_life
 from tests.benchmarks.looking import in_chromium
 from tests.benchmarks.measuring import Finding, table
-from tests.benchmarks.starting import from_nothing
+from tests.benchmarks.starting import from_nothing, reminding
 from tests.benchmarks.storing import with_longer_lives, with_ten_years
 
 TAPS, STARTS = 40, 7
@@ -32,6 +32,7 @@ def findings(folder: Path, *, quick: bool) -> Iterator[Finding]:
     write_life(years, TEN_YEARS)
     yield from with_ten_years(folder)
     yield from from_nothing(years, folder, QUICK_STARTS if quick else STARTS)
+    yield from reminding(folder / "reminders", 4 * STARTS)
     if chromium() is None:
         sys.stderr.write("left out: what is seen in a browser (there is no Chromium)\n")
     else:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +14,11 @@ from urllib.parse import urlsplit
 import msgpack
 from websockets.sync.client import ClientConnection, connect
 
+from aftercare_app.reminding.delivery import Delivery
+from aftercare_app.reminding.store import Store
 from tests.benchmarks.bare import HERE, Bare
-from tests.benchmarks.measuring import Finding, Times
-from tests.browser.app import App
+from tests.benchmarks.measuring import Finding, Times, in_turns
+from tests.browser.app import ROOT, App
 
 MESSAGE, REGISTER, PATCH = b"\x00", 1, 2
 PATIENCE_SECONDS = 60.0
@@ -33,6 +38,22 @@ def from_nothing(years: Path, folder: Path, rounds: int) -> Iterator[Finding]:
     _, bare = (Times(tuple(one)) for one in zip(*floor, strict=True))
     yield Finding("Start to first picture sent", first, bare, "bare Flet page", goal=1.15)
     yield Finding("Start to Today, ten years", last, bare, "bare Flet page", goal=1.6)
+
+
+def reminding(folder: Path, rounds: int) -> Iterator[Finding]:
+    """Measure one look of `--remind`, as the system does each minute, with nothing due."""
+    folder.mkdir()
+    Delivery(Store(folder)).speak("en")
+    look = [sys.executable, "main.py", "--data", str(folder), "--remind"]
+    bare = [sys.executable, "-c", "import sqlite3, zoneinfo"]
+    times = in_turns(lambda: _ran(look), lambda: _ran(bare), rounds)
+    yield Finding("`--remind`, start to exit, nothing due", *times, "bare Python with sqlite3")
+
+
+def _ran(command: list[str]) -> None:
+    surroundings = {**os.environ}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run(command, cwd=ROOT, env=surroundings, check=True)
 
 
 def _started(app: App, last: bytes) -> tuple[float, float]:

@@ -28,6 +28,7 @@ def with_ten_years(folder: Path) -> Iterator[Finding]:
     with life(folder / "ten", TEN_YEARS) as ten:
         yield from _reading(ten)
         yield _saving(ten)
+        yield _planning_reminders(ten)
     yield from _opening(ten)
 
 
@@ -64,6 +65,15 @@ def _saving(ten: Life) -> Finding:
     with contextlib.closing(ten.connect()) as plain:
         measured = in_turns(lambda: activities.log(form), lambda: _insert(plain, insert), 100)
     return Finding("Save an entry", *measured, "insert + commit, plain file, WAL, FULL")
+
+
+def _planning_reminders(ten: Life) -> Finding:
+    """Plan four weeks of reminders anew, as after each change; nobody waits for it."""
+    arm = ten.aftercare.reminders.arm
+    heard = statements(arm)
+    with contextlib.closing(ten.connect()) as plain:
+        measured = in_turns(arm, lambda: run(plain, heard), 30)
+    return Finding("Plan reminders anew", *measured, SAME_SQL)
 
 
 def _walk(ten: Life) -> EntryForm:

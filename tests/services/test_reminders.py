@@ -10,6 +10,7 @@ from aftercare_app.domain.activity import ActivityKind, Fellowship, Outcome, The
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.goal_rules import GoalForm, StepForm
+from aftercare_app.domain.relapse_plan import EarlySign, PlanSection
 from aftercare_app.domain.reminders import KindChoice, Quiet, ReminderKind, ReminderTerms, Snooze
 from tests.homes import new_reminding
 
@@ -115,6 +116,15 @@ class TestWhatRings:
         goal = aftercare.goals.add(GoalForm(words="Walk")).id
         aftercare.steps.add(goal, StepForm(words="Shoes", due_on=THURSDAY))
         at(9, day=THURSDAY)
+        reminding.tick()
+        assert heard(notifier) == ["Reminder: plan"]
+
+    def test_a_look_at_the_relapse_plan_rings_when_it_is_due(
+        self, aftercare, reminding, notifier, at
+    ):
+        aftercare.relapse_plan.choose(PlanSection.SIGNS, next(iter(EarlySign)), chosen=True)
+        due_on = aftercare.reviews.due_on()
+        at(9, day=due_on)
         reminding.tick()
         assert heard(notifier) == ["Reminder: plan"]
 
