@@ -18,6 +18,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 PROGRAMS = ("dbus-daemon", "Xvfb", "dunst", "dunstctl", "dbus-send", "busctl", "notify-send")
+READERS = ("systemd-analyze", "setpriv", "gio", "desktop-file-validate")
+"""What reads the files that we write for systemd and for desktops."""
 PATIENCE = 20.0
 
 # Its own address and no service that the bus would start by itself.
@@ -147,7 +149,7 @@ def signed_in(folder: Path) -> Iterator[Session]:
 
 def missing() -> str:
     """Return the programs that are not on this machine."""
-    return ", ".join(name for name in PROGRAMS if shutil.which(name) is None)
+    return ", ".join(name for name in (*PROGRAMS, *READERS) if shutil.which(name) is None)
 
 
 def until(done: Callable[[], bool], what: str) -> None:

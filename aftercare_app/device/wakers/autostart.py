@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aftercare_app.device.wakers.files import found, put, take_away
+from aftercare_app.device.wakers.odd_programs import runnable
 from aftercare_app.device.wakers.surroundings import Surroundings, mark_of
 from aftercare_app.services.ports import WakerState
 
@@ -17,6 +18,8 @@ Terminal=false
 NoDisplay=true
 X-GNOME-Autostart-enabled=true
 """
+_UNREADABLE = "%"
+"""GNOME looks for the program before it reads `%%` as one `%`."""
 _SHELL_ESCAPED = {letter: f"\\{letter}" for letter in '"`$\\'}
 
 
@@ -55,7 +58,7 @@ class AutostartWaker:
 
 def entry_text(command: Sequence[str]) -> str:
     """Return the desktop entry that runs a command."""
-    return _ENTRY.format(command=" ".join(map(_quoted, command)))
+    return _ENTRY.format(command=" ".join(map(_quoted, runnable(command, _UNREADABLE))))
 
 
 def _quoted(word: str) -> str:

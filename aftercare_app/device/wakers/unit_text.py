@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from aftercare_app.device.wakers.odd_programs import runnable
+
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "%": "%%", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_NOT_IN_A_PROGRAM = set("\"'\\")
-"""systemd takes no program whose path has one of these; a shell runs it, which reads nothing."""
-_RUN_AS_GIVEN = ("/bin/sh", "-c", 'exec "$@"', "sh")
+_UNREADABLE = "\"'\\"
+"""systemd takes no program whose path has one of these."""
 
 _SERVICE = """\
 # Written by Aftercare. It is renewed or removed from there.
@@ -58,9 +59,7 @@ def exec_line(command: Sequence[str]) -> str:
 
     The colon keeps systemd from putting variables in the place of `$` (since systemd 244).
     """
-    if _NOT_IN_A_PROGRAM & set(command[0]):
-        command = [*_RUN_AS_GIVEN, *command]
-    program, *rest = command
+    program, *rest = runnable(command, _UNREADABLE)
     return " ".join([_quoted(f":{program}"), *map(_quoted, rest)])
 
 
