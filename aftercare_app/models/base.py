@@ -15,6 +15,7 @@ from aftercare_app.domain.details import Details, from_mapping, to_mapping
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.meetings import MeetingHow
 from aftercare_app.domain.planned import PlannedBy
+from aftercare_app.domain.returning import ReturnShare
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -119,4 +120,5 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         PlannedBy: choice(PlannedBy),
         PauseReason: choice(PauseReason),
         MeetingHow: choice(MeetingHow),
+        ReturnShare: choice(ReturnShare),
     }
