@@ -1,6 +1,7 @@
 """The only place that wires things: a folder on this device, and the vault that opens in it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -14,20 +15,27 @@ from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.private_file import write_private
+from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
+from aftercare_app.sentences import Trouble
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.calendars import Calendars
+from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.contacts import Contacts
+from aftercare_app.services.days import Days
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
+from aftercare_app.services.emergency_card import EmergencyCards
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.graduate import AboutMe
+from aftercare_app.services.hard_day import HardDays
 from aftercare_app.services.history import History
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.ports import Keystore
+from aftercare_app.services.returns import Returns
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -67,6 +75,10 @@ class Aftercare:
     steps: Steps
     worksheets: Worksheets
     contacts: Contacts
+    returns: Returns
+    days: Days
+    hard_days: HardDays
+    card: EmergencyCards
     meetings: Meetings
     drafts: Drafts
     lock: Lock
@@ -112,6 +124,14 @@ class Home:
     def _keystore(self) -> Keystore:
         """The keystore, asked for once; asking may take seconds, so not while drawing."""
         return self._choose_keystore()
+
+    @property
+    def _card_place(self) -> CardPlace:
+        return CardPlace(self.folder, self._keystore)
+
+    def emergency_card(self) -> Card | None:
+        """Return the card that can be read while locked, if the person made one."""
+        return self._card_place.read()
 
     def threshold(self) -> Threshold:
         """Tell what is at the door. Raises what the keystore raises.
@@ -220,6 +240,9 @@ class Home:
         services = self._open = self._services(database, vault)
         if self.demo and not services.about_me.introduced():
             fill_sample(database, self.clock)
+        with suppress(Trouble):  # a card that cannot be written keeps nobody out
+            services.card.follow()
+        database.on_change(services.card.follow)
         return services
 
     def _services(self, database: Database, vault: Vault) -> Aftercare:
@@ -227,19 +250,24 @@ class Home:
         anchors = Anchors(database, self.clock)
         calendars = Calendars(database, self.clock)
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
+        weeks = WeeksHeld(database, self.clock, plan)
         return Aftercare(
             clock=self.clock,
             about_me=AboutMe(database, self.clock),
             activities=activities,
             anchors=anchors,
             plan=plan,
-            weeks=WeeksHeld(database, self.clock, plan),
+            weeks=weeks,
             calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),
             steps=Steps(database, self.clock),
             worksheets=Worksheets(database, self.clock),
             contacts=Contacts(database, self.clock),
+            returns=Returns(database, self.clock),
+            days=Days(database, self.clock, weeks),
+            hard_days=HardDays(database, self.clock),
+            card=EmergencyCards(database, self._card_place),
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),

@@ -57,7 +57,8 @@ def tidied(form: ReturnForm) -> tuple[ReturnForm, int]:
     """Return the form as it is kept, and how many control characters were removed."""
     cleaned = {name: clean(getattr(form, name)) for name in TEXTS}
     removed = sum(one.removed for one in cleaned.values())
-    return replace(form, **{name: one.text for name, one in cleaned.items()}), removed
+    texts: dict[str, Any] = {name: one.text for name, one in cleaned.items()}
+    return replace(form, **texts), removed
 
 
 def moment_of(on: date, at: time | None, zone: ZoneInfo) -> datetime:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete
 
 from aftercare_app.clock import Clock
-from aftercare_app.models import Calendar, Contact, Entry, Goal, PlannedOnce, Worksheet
+from aftercare_app.models import Calendar, Contact, Entry, Goal, PlannedOnce, ReturnToUse, Worksheet
 from aftercare_app.storage.database import Database
 
 UNDO_LASTS = timedelta(days=1)
@@ -15,5 +15,5 @@ def purge_deleted(database: Database, clock: Clock) -> None:
     """Remove what was deleted more than a day ago; the vault overwrites its place."""
     since = clock.now() - UNDO_LASTS
     with database.transaction() as session:
-        for kept in (Entry, Goal, Worksheet, Contact, PlannedOnce, Calendar):
+        for kept in (Entry, Goal, Worksheet, Contact, PlannedOnce, Calendar, ReturnToUse):
             session.execute(delete(kept).where(kept.deleted_at < since))
