@@ -1,7 +1,7 @@
 """The day counter, for whoever wants it, and what a return to use takes nothing from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -33,6 +33,7 @@ class DayCount:
     starts_on: date
     kept: int
     since: int
+    since_day: date
     returns: int
     program: ProgramKind | None
 
@@ -67,11 +68,13 @@ class Days:
             graduate = session.get(Graduate, 1)
             returns = read_return_days(session)
         start = counter.starts_on if counter else _usual_start(graduate, today)
+        since = days_since(start, today, returns)
         return DayCount(
             counter is not None and counter.shown,
             start,
             days_kept(start, today, returns),
-            days_since(start, today, returns),
+            since,
+            today - timedelta(days=since),
             len(returns),
             graduate.program if graduate else None,
         )

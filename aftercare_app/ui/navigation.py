@@ -17,6 +17,9 @@ _PARENTS = (
     ("/bring", "/calendars"),
     ("/calendars", "/plan"),
     ("/contact/", "/help"),
+    ("/return-to-use", "/help"),
+    ("/return/", "/returns"),
+    ("/returns", "/settings/days"),
     ("/settings/", "/more"),
 )
 
