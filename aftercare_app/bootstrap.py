@@ -1,6 +1,7 @@
 """The only place that wires things: a folder on this device, and the vault that opens in it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,17 +16,23 @@ from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.notifiers import NoNotifier, notifier_here
 from aftercare_app.device.private_file import write_private
+from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
 from aftercare_app.reminding.store import Store
+from aftercare_app.sentences import Trouble
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.calendars import Calendars
+from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.contacts import Contacts
+from aftercare_app.services.days import Days
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
+from aftercare_app.services.emergency_card import EmergencyCards
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.graduate import AboutMe
+from aftercare_app.services.hard_day import HardDays
 from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
@@ -42,6 +49,7 @@ from aftercare_app.services.reminder_sources import (
 )
 from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import NoticeOf, Reminding
+from aftercare_app.services.returns import Returns
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -86,6 +94,10 @@ class Aftercare:
     if_thens: IfThens
     photos: PlanPhotos
     reviews: PlanReviews
+    returns: Returns
+    days: Days
+    hard_days: HardDays
+    card: EmergencyCards
     meetings: Meetings
     drafts: Drafts
     lock: Lock
@@ -133,6 +145,14 @@ class Home:
     def _keystore(self) -> Keystore:
         """The keystore, asked for once; asking may take seconds, so not while drawing."""
         return self._choose_keystore()
+
+    @property
+    def _card_place(self) -> CardPlace:
+        return CardPlace(self.folder, self._keystore)
+
+    def emergency_card(self) -> Card | None:
+        """Return the card that can be read while locked, if the person made one."""
+        return self._card_place.read()
 
     def threshold(self) -> Threshold:
         """Tell what is at the door. Raises what the keystore raises.
@@ -244,6 +264,9 @@ class Home:
         if self.demo and not services.about_me.introduced():
             fill_sample(database, self.clock)
         self._remind(services)
+        with suppress(Trouble):  # a card that cannot be written keeps nobody out
+            services.card.follow()
+        database.on_change(services.card.follow)
         return services
 
     def _remind(self, services: Aftercare) -> None:
@@ -266,6 +289,7 @@ class Home:
             StepsToRemind(database, steps),
             ReviewsToRemind(reviews),
         ]
+        weeks = WeeksHeld(database, self.clock, plan)
         return Aftercare(
             clock=self.clock,
             about_me=AboutMe(database, self.clock),
@@ -273,7 +297,7 @@ class Home:
             anchors=anchors,
             plan=plan,
             reminders=Reminders(database, self.clock, self.reminding.store, sources),
-            weeks=WeeksHeld(database, self.clock, plan),
+            weeks=weeks,
             calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),
@@ -284,6 +308,10 @@ class Home:
             if_thens=IfThens(database, self.clock),
             photos=PlanPhotos(database, self.clock, vault.attached()),
             reviews=reviews,
+            returns=Returns(database, self.clock),
+            days=Days(database, self.clock, weeks),
+            hard_days=HardDays(database, self.clock),
+            card=EmergencyCards(database, self._card_place),
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),

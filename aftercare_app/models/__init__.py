@@ -2,9 +2,11 @@
 
 from aftercare_app.models.base import Kept
 from aftercare_app.models.calendar import Calendar, CalendarEvent
+from aftercare_app.models.emergency import CardContact, EmergencyCard
 from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
+from aftercare_app.models.hard_moment import DayCounter, HardDay, ReturnToUse
 from aftercare_app.models.meeting import Meeting, MeetingSource
 from aftercare_app.models.plan import (
     Anchor,
@@ -23,12 +25,16 @@ __all__ = [
     "AnchorVersion",
     "Calendar",
     "CalendarEvent",
+    "CardContact",
     "Contact",
+    "DayCounter",
     "Draft",
     "DriftAnswer",
+    "EmergencyCard",
     "Entry",
     "Goal",
     "Graduate",
+    "HardDay",
     "IfThen",
     "Kept",
     "Meeting",
@@ -41,6 +47,7 @@ __all__ = [
     "PlannedOnce",
     "ReminderChoice",
     "ReminderSettings",
+    "ReturnToUse",
     "Step",
     "WeekBeginning",
     "Worksheet",

@@ -18,6 +18,7 @@ from aftercare_app.domain.plan_rules import ReviewAnswer
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.reminders import ReminderKind
+from aftercare_app.domain.returning import ReturnShare
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -125,4 +126,5 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         PlanSection: choice(PlanSection),
         ReviewAnswer: choice(ReviewAnswer),
         ReminderKind: choice(ReminderKind),
+        ReturnShare: choice(ReturnShare),
     }

@@ -13,6 +13,7 @@ from aftercare_app.models import (
     IfThen,
     PlanLine,
     PlannedOnce,
+    ReturnToUse,
     Worksheet,
 )
 from aftercare_app.storage.database import Database
@@ -24,5 +25,15 @@ def purge_deleted(database: Database, clock: Clock) -> None:
     """Remove what was deleted more than a day ago; the vault overwrites its place."""
     since = clock.now() - UNDO_LASTS
     with database.transaction() as session:
-        for kept in (Entry, Goal, Worksheet, Contact, PlannedOnce, Calendar, PlanLine, IfThen):
+        for kept in (
+            Entry,
+            Goal,
+            Worksheet,
+            Contact,
+            PlannedOnce,
+            Calendar,
+            PlanLine,
+            IfThen,
+            ReturnToUse,
+        ):
             session.execute(delete(kept).where(kept.deleted_at < since))

@@ -38,6 +38,7 @@ from aftercare_app.models import Contact, Entry, Goal, Graduate, Step, Worksheet
 from aftercare_app.services.sample_calendar import add_sample_calendar
 from aftercare_app.services.sample_life import GOALS, HABITS, OPEN_STEPS, Habit
 from aftercare_app.services.sample_meetings import add_sample_meetings
+from aftercare_app.services.sample_moments import add_sample_moments
 from aftercare_app.services.sample_plan import NOTHING, PlanTeller
 from aftercare_app.services.sample_relapse import add_sample_relapse_plan
 from aftercare_app.services.sample_words import (
@@ -69,6 +70,7 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         add_sample_meetings(session, clock.now(), Random(seed))  # noqa: S311 (a story as well)
         add_sample_calendar(session, clock)
         add_sample_relapse_plan(session, clock)
+        add_sample_moments(session, clock, since, plan.hard_week)
 
 
 def fill_years(

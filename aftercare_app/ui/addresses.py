@@ -44,6 +44,9 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/meetings", "meetings:MeetingsScreen"),
     (f"/meeting/{ID}", "meeting:MeetingScreen"),
     ("/help", "help_now:HelpNowScreen"),
+    ("/return-to-use", "return_to_use:ReturnToUseScreen"),
+    ("/returns", "returns:ReturnsScreen"),
+    (f"/return/{ID}", "returns:ChangeReturnScreen"),
     (f"/contact/(new|{ID})", "contact:ContactScreen"),
     ("/relapse-plan", "relapse_plan:RelapsePlanScreen"),
     ("/relapse-plan/[a-z]+", "plan_section:PlanSectionScreen"),
@@ -51,6 +54,8 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/you", "about_me:AboutMeScreen"),
     ("/settings/look", "look:LookScreen"),
     ("/settings/passphrase", "passphrase:PassphraseScreen"),
+    ("/settings/days", "days:DaysScreen"),
+    ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
     ("/settings/data", "my_data:MyDataScreen"),
     ("/settings/about", "more:AboutAppScreen"),
 )
@@ -61,6 +66,7 @@ BEFORE_THE_DOOR: dict[Phase, str] = {
     Phase.LOCKED: "unlock:UnlockScreen",
     Phase.ELSEWHERE: "elsewhere:ElsewhereScreen",
     Phase.TROUBLE: "trouble:TroubleScreen",
+    Phase.HIDDEN: "hidden:HiddenScreen",
 }
 NOT_FOUND = "not_found:NotFoundScreen"
 
@@ -71,6 +77,11 @@ def screen_at(path: str) -> Screen:
         if re.fullmatch(pattern, path):
             return imported(screen)
     return imported(NOT_FOUND)
+
+
+def leads_somewhere(path: str) -> bool:
+    """Tell whether a screen is behind an address, so that nothing offers a way to nowhere."""
+    return any(re.fullmatch(pattern, path) for pattern, _screen in SCREENS)
 
 
 def at_the_door(phase: Phase) -> Screen:

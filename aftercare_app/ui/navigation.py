@@ -19,6 +19,9 @@ _PARENTS = (
     ("/contact/", "/help"),
     ("/relapse-plan/", "/relapse-plan"),
     ("/relapse-plan", "/plan"),
+    ("/return-to-use", "/help"),
+    ("/return/", "/returns"),
+    ("/returns", "/settings/days"),
     ("/settings/", "/more"),
 )
 _LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)

@@ -15,6 +15,7 @@ from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
 from aftercare_app.device.phone import phone_here
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
+from aftercare_app.ui.hiding import hide_on_escape
 from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _, told
@@ -44,6 +45,7 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
     here.page.on_disconnect = here.keep_unfinished
     here.page.on_close = here.keep_unfinished
     here.page.on_app_lifecycle_state_change = here.keep_unfinished
+    hide_on_escape(here)
     if window:
         keep_before_closing(here)
     await come_in()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 UNDO_MILLISECONDS = 10_000
+ROOM_STEP = 20
 SAME_PRESS_SECONDS = 0.6
 """Two presses of one button closer than this are one press."""
 
@@ -39,6 +40,7 @@ class Phase(StrEnum):
     OPEN = "open"
     ELSEWHERE = "elsewhere"
     TROUBLE = "trouble"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Here:
     phase: Phase = Phase.STARTING
     wide: bool = False
     two_panes: bool = False
+    room: int = theme.WIDE
+    """The width of a narrow window, in steps, so that not every pixel draws the screen again."""
     stack: tuple[str, ...] = ("/",)
     trouble: str = ""
     trouble_kind: str = ""
@@ -75,6 +79,7 @@ class Here:
         self._knock: Callable[[], Awaitable[None]] | None = None
         self._named_file: Path | None = None
         self._phone: Phone | None = None
+        self._hidden_from: tuple[str, ...] = ("/",)
         self._session = contextvars.copy_context()
 
     @property
@@ -141,6 +146,7 @@ class Here:
         """Notice how wide the window is."""
         self.wide = width >= theme.WIDE
         self.two_panes = width >= theme.TWO_PANES
+        self.room = min(int(width) // ROOM_STEP * ROOM_STEP, theme.WIDE)
 
     def belong(self, home: Home, knock: Callable[[], Awaitable[None]] | None = None) -> None:
         """Know the folder that this window opens, and how to come to its door again."""
@@ -180,6 +186,23 @@ class Here:
         self._not_before.clear()
         with contextlib.suppress(RuntimeError):
             self._session.copy().run(setattr, self, "phase", phase)
+
+    def hide(self) -> None:
+        """Show nothing of this app: not on the page, not in its title, not in what was said."""
+        self._hidden_from = self.stack
+        for dialog in list(self.page._dialogs.controls):
+            dialog.open = False
+        self.page._dialogs.controls.clear()
+        self.page.title = _("Notes")
+        self.phase = Phase.HIDDEN
+        self._go(("/",))
+        self.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+
+    def show_again(self) -> None:
+        """Go back to the screen that was hidden, unless the app was locked meanwhile."""
+        stack, self._hidden_from = self._hidden_from, ("/",)
+        if self.phase is Phase.OPEN:
+            self._go(stack)
 
     def open(self, path: str) -> None:
         """Show a screen, on top of the present one or as a destination."""
@@ -226,6 +249,8 @@ class Here:
 
     def tell(self, sentence: str, undo: Callable[[], Any] | None = None) -> None:
         """Say one calm sentence at the bottom of the screen, with Undo where there is one."""
+        if self.phase is Phase.HIDDEN:
+            return
         action = ft.SnackBarAction(_("Undo"), on_click=undo) if undo else None
         self.page.show_dialog(
             ft.SnackBar(

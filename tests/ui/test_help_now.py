@@ -8,7 +8,7 @@ import pytest
 from aftercare_app.domain.crisis import LOCAL_EMERGENCY, lines_for
 from aftercare_app.services.contacts import ContactForm
 from aftercare_app.ui.addresses import SCREENS
-from aftercare_app.ui.screens.help_now import way_words
+from aftercare_app.ui.parts.help_lines import way_words
 
 PAT = ContactForm(
     name="Pat",

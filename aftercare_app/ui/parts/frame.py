@@ -5,9 +5,14 @@ from collections.abc import Callable, Sequence
 import flet as ft
 
 from aftercare_app.ui import theme
+from aftercare_app.ui.hiding import hide
 from aftercare_app.ui.navigation import TABS
+from aftercare_app.ui.parts.cards import icon_button
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _
+
+HELP_ROOM, TITLE_ROOM = 150, 110
+"""What the words of Help now, and of the shortest title worth cutting, take at usual size."""
 
 
 def screen_view(
@@ -20,16 +25,22 @@ def screen_view(
     actions: Sequence[ft.Control] = (),
     help_now: bool = True,
     paned: bool = False,
+    scroll: ft.Ref[ft.Column] | None = None,
 ) -> ft.View:
-    """Return a screen that lies on top of another, with a way back and one main action."""
+    """Return a screen that lies on top of another, with a way back and one main action.
+
+    `scroll` is given the column that scrolls.
+    """
+    bar = _bar(here, title, actions, help_now=help_now, back=True)
+    headed = [*_title_below(bar, title), *controls]
     return ft.View(
         route=path,
         padding=0,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        appbar=_bar(here, title, actions, help_now=help_now),
+        appbar=bar,
         controls=[
-            _body(controls, width=_width(here, paned=paned)),
+            _body(headed, width=_width(here, paned=paned), scroll=scroll),
             *([_foot(primary)] if primary else []),
         ],
     )
@@ -51,13 +62,15 @@ def tab_view(
     def go(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
         here.open(TABS[event.control.selected_index or 0])
 
-    body = _body(controls, width=_width(here, paned=paned), room_below=log_button)
+    bar = _bar(here, title, actions)
+    headed = [*_title_below(bar, title), *controls]
+    body = _body(headed, width=_width(here, paned=paned), room_below=log_button)
     return ft.View(
         route="/",
         can_pop=False,
         padding=0,
         spacing=0,
-        appbar=_bar(here, title, actions, help_now=True),
+        appbar=bar,
         navigation_bar=None if here.wide else _bottom_bar(chosen, go),
         floating_action_button=_log_button(here) if log_button else None,
         controls=[
@@ -121,6 +134,7 @@ def _body(
     *,
     width: int = theme.CONTENT_WIDTH,
     room_below: bool = False,
+    scroll: ft.Ref[ft.Column] | None = None,
 ) -> ft.Control:
     column = ft.Column(
         controls=list(controls),
@@ -131,6 +145,7 @@ def _body(
     return ft.SafeArea(
         expand=True,
         content=ft.Column(
+            ref=scroll,
             scroll=ft.ScrollMode.AUTO,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -159,27 +174,56 @@ def _foot(primary: ft.Control) -> ft.Control:
     )
 
 
-def _bar(here: Here, title: str, actions: Sequence[ft.Control], *, help_now: bool) -> ft.AppBar:
-    shown = list(actions)
-    if help_now:
-        shown.append(_help_button(here))
+def _bar(
+    here: Here,
+    title: str,
+    actions: Sequence[ft.Control],
+    *,
+    help_now: bool = True,
+    back: bool = False,
+) -> ft.AppBar:
+    """Return the bar; where its buttons leave the title too little room, it has none."""
+    buttons = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH + theme.GAP) * back
+    taken = buttons + HELP_ROOM * _bar_scale(here) * help_now
     return ft.AppBar(
-        title=ft.Text(
-            title,
-            max_lines=2,
-            overflow=ft.TextOverflow.ELLIPSIS,
-            style=ft.TextStyle(size=20 * _bar_scale(here), height=1.2),
-        ),
-        title_spacing=theme.MARGIN if len(here.stack) == 1 else theme.GAP,
-        actions=shown,
+        title=_title(here, title) if here.room - taken >= TITLE_ROOM * _bar_scale(here) else None,
+        title_spacing=theme.GAP if back else theme.MARGIN,
+        actions=[*actions, hide_button(here), *([_help_button(here)] if help_now else [])],
         actions_padding=ft.Padding.only(right=theme.GAP),
         toolbar_height=60 * _bar_scale(here),
+    )
+
+
+def _title_below(bar: ft.AppBar, title: str) -> list[ft.Control]:
+    """Return the title as the heading of the screen where the bar has no room for it."""
+    if bar.title is not None:
+        return []
+    words = ft.Text(title, theme_style=ft.TextThemeStyle.HEADLINE_SMALL)
+    return [ft.Semantics(heading_level=1, content=words)]
+
+
+def _title(here: Here, title: str) -> ft.Control:
+    return ft.Text(
+        title,
+        max_lines=2,
+        overflow=ft.TextOverflow.ELLIPSIS,
+        style=ft.TextStyle(size=20 * _bar_scale(here), height=1.2),
     )
 
 
 def _bar_scale(here: Here) -> float:
     """Return how much larger the bar's words get: at most by a third, or they do not fit."""
     return min(here.look.text_percent / 100, 1.3)
+
+
+def hide_button(here: Here) -> ft.Control:
+    """Return the button that hides the app at once."""
+    return icon_button(
+        ft.Icons.VISIBILITY_OFF_OUTLINED,
+        _("Hide now"),
+        key="hide-now",
+        on_click=lambda: hide(here),
+    )
 
 
 def _help_button(here: Here) -> ft.Control:

@@ -1,5 +1,6 @@
 """Chips that open a calendar or a clock and give what was picked in it."""
 
+import inspect
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -31,10 +32,10 @@ def DayChip(
     """Draw the chip; the calendar opens on `shown` and offers the days from first to last."""
     picking, pick = ft.use_state(False)
 
-    def picked(event: ft.Event[ft.DatePicker]) -> None:
+    async def picked(event: ft.Event[ft.DatePicker]) -> None:
         pick(False)
-        if day := picked_day(event):
-            on_pick(day)
+        if (day := picked_day(event)) and inspect.isawaitable(answer := on_pick(day)):
+            await answer
 
     ft.use_dialog(
         ft.DatePicker(

@@ -7,8 +7,8 @@ from aftercare_app.services.contacts import ContactCard
 from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card
-from aftercare_app.ui.screens.contact import copied, reach
-from aftercare_app.ui.screens.help_now import way_words
+from aftercare_app.ui.parts.help_lines import way_words
+from aftercare_app.ui.parts.reach import copied, reach
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 

@@ -7,7 +7,8 @@ import flet as ft
 
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import acting
-from aftercare_app.ui.parts.frame import plain_view
+from aftercare_app.ui.parts.frame import hide_button, plain_view
+from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _
 
 
@@ -17,11 +18,12 @@ class Door:
 
     helping: bool
     help: Callable[[bool], None]
+    here: Here
 
 
 def use_door() -> Door:
     """Return the state of the frame; what is typed below stays while help is shown."""
-    return Door(*ft.use_state(False))
+    return Door(*ft.use_state(False), use_here())
 
 
 def door_view(
@@ -82,19 +84,27 @@ def _top(door: Door) -> ft.Control:
             height=theme.TOUCH,
             on_click=acting(lambda: door.help(False)),
         )
-        return ft.Row([button])
+        return ft.Row(
+            [button, hide_button(door.here)], alignment=ft.MainAxisAlignment.SPACE_BETWEEN
+        )
     return ft.Row(
         wrap=True,
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
             ft.Text(_("Aftercare"), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
-            ft.FilledTonalButton(
-                _("Help now"),
-                key="help-now",
-                icon=ft.Icons.SUPPORT,
-                height=theme.TOUCH,
-                on_click=acting(lambda: door.help(True)),
+            ft.Row(
+                wrap=True,
+                controls=[
+                    hide_button(door.here),
+                    ft.FilledTonalButton(
+                        _("Help now"),
+                        key="help-now",
+                        icon=ft.Icons.SUPPORT,
+                        height=theme.TOUCH,
+                        on_click=acting(lambda: door.help(True)),
+                    ),
+                ],
             ),
         ],
     )

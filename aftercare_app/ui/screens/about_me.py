@@ -19,7 +19,7 @@ from aftercare_app.ui.parts.picker_chips import picked_day
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.parts.when import YEARS_BACK
-from aftercare_app.ui.state import use_here, use_loaded
+from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import dated, weekday_name
 from aftercare_app.ui.words.labels import label
@@ -67,8 +67,19 @@ def AboutMeForm(path: str, saved: Introduction) -> ft.Control:
             section(_("What was your program for?"), program_chips(said, change)),
             section(_("Which day does your week start?"), week_chips(said, change)),
             section(_("When did your program end?"), EndedField(said, change)),
+            ft.Row([_to_days(here)], wrap=True),
         ],
         primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
+    )
+
+
+def _to_days(here: Here) -> ft.Control:
+    """Return the way to the day counter, which is named nowhere else to whoever never asked."""
+    return quiet_button(
+        _("Count days, if you want to"),
+        key="days",
+        icon=ft.Icons.CALENDAR_TODAY_OUTLINED,
+        on_click=lambda: here.open("/settings/days"),
     )
 
 

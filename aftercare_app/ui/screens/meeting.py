@@ -14,8 +14,8 @@ from aftercare_app.ui.parts.cards import card, empty_state, primary_button, sect
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.meeting_words import HOW_ICONS, types_words, when_words
+from aftercare_app.ui.parts.reach import is_phone
 from aftercare_app.ui.parts.secret_fields import roomy
-from aftercare_app.ui.screens.contact import is_phone
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, told
 from aftercare_app.ui.words.dates import dated

@@ -3,11 +3,13 @@
 import flet as ft
 
 from aftercare_app import __version__
+from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.day_count import counter_is_offered
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, card_list, section
 from aftercare_app.ui.parts.frame import screen_view, tab_view
-from aftercare_app.ui.state import Here, use_here
+from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, verbatim
 
 ABOUT = "/settings/about"
@@ -17,10 +19,23 @@ LICENCE = verbatim(
 )
 
 
+def read_counts_days(aftercare: Aftercare) -> bool:
+    """Tell whether this person hears of counting days without having asked."""
+    count = aftercare.days.read()
+    return counter_is_offered(count.program, counts=count.shown)
+
+
 @screen
 def MoreScreen(path: str = "/more") -> ft.Control:
     """Draw the list of rooms."""
     here = use_here()
+    offered = use_loaded(read_counts_days)
+    days = (
+        "/settings/days",
+        ft.Icons.CALENDAR_TODAY_OUTLINED,
+        _("Days"),
+        _("How many days you kept, if you want to see it"),
+    )
     rooms = [
         ("/settings/you", ft.Icons.PERSON_OUTLINE, _("About you"), _("Your name here, your week")),
         (
@@ -35,6 +50,13 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             _("Passphrase"),
             _("Who can open this app"),
         ),
+        (
+            "/settings/emergency-card",
+            ft.Icons.BADGE_OUTLINED,
+            _("Emergency card"),
+            _("What can be seen while the app is locked"),
+        ),
+        *([days] if offered else []),
         (
             "/settings/data",
             ft.Icons.SAVE_OUTLINED,

@@ -10,6 +10,7 @@ from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.services.activities import EntryLine
+from aftercare_app.services.days import DayCount
 from aftercare_app.services.plan_reviews import ReviewShown
 from aftercare_app.services.weeks_held import DriftShown, WeekShown
 from aftercare_app.ui.errors import screen
@@ -22,6 +23,7 @@ from aftercare_app.ui.parts.cards import (
     icon_button,
     section,
 )
+from aftercare_app.ui.parts.day_line import day_line
 from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
@@ -50,12 +52,15 @@ class TodayShown:
     lines: list[EntryLine]
     unfinished: list[str]
     review: ReviewShown
+    days: DayCount | None
+    silent: bool
 
 
 def read_today(aftercare: Aftercare) -> TodayShown:
     """Read everything Today shows."""
     day = aftercare.clock.today()
     week = aftercare.weeks.week()
+    days = aftercare.days.shown()
     return TodayShown(
         aftercare.about_me.read().called,
         day,
@@ -65,6 +70,8 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         aftercare.activities.logged_on(day),
         aftercare.drafts.waiting(),
         aftercare.reviews.read(),
+        days,
+        days is not None and aftercare.returns.celebration_is_silent(),
     )
 
 
@@ -94,6 +101,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
     return [
         *([sample_note()] if here.demo else []),
         _greeting(shown),
+        *day_line(shown.days, silent=shown.silent),
         *_unfinished(here, shown.unfinished),
         *drift_line(here, shown.drift, shown.day),
         *review_reminder(here, shown.review),

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.domain.emergency_card import Card
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.lock import secret_of
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card
-from aftercare_app.ui.parts.fields import Action
+from aftercare_app.ui.parts.emergency_card import emergency_card
+from aftercare_app.ui.parts.fields import Action, acting
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
 from aftercare_app.ui.parts.secret_door import door_view, title, use_door
-from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button
+from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button, roomy
 from aftercare_app.ui.parts.secret_renew import Renew
 from aftercare_app.ui.screens.help_now import HelpAtTheDoor
 from aftercare_app.ui.state import use_here
@@ -46,9 +48,13 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     nothing: Unlocked | None = None
     unlocked, set_unlocked = ft.use_state(nothing)
     copying, copy = ft.use_state(False)
+    no_card: Card | None = None
+    card_here, find_card = ft.use_state(no_card)
+    reading, read = ft.use_state(False)
 
     async def look() -> None:
         try:
+            find_card(await asyncio.to_thread(here.home.emergency_card))
             see_lost(await asyncio.to_thread(lambda: here.home.device_key_lost))
             know(not await asyncio.to_thread(lambda: here.home.has_passphrase))
         except Trouble:
@@ -78,14 +84,35 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
                 here.enter, lambda _aftercare: None, copy_words(replaces=True), lambda: copy(False)
             ),
         ]
+    elif reading and card_here is not None:
+        inside = [
+            title(_("Emergency card")),
+            ft.Row([_leave_card(lambda: read(False))]),
+            emergency_card(here, card_here),
+        ]
     else:
         inside = [
             title(_("Welcome back")),
             ft.Text(_why_asked(lost)),
             *([] if only_code is None else [_form(here.home, opened, only_code)]),
+            *([_to_card(lambda: read(True))] if card_here else []),
             CannotGetIn(lambda: copy(True)),
         ]
     return door_view(door, path, inside, HelpAtTheDoor)
+
+
+def _to_card(read: Action) -> ft.Control:
+    return ft.OutlinedButton(
+        _("Emergency card"),
+        key="emergency-card",
+        icon=ft.Icons.BADGE_OUTLINED,
+        style=roomy(),
+        on_click=acting(read),
+    )
+
+
+def _leave_card(leave: Action) -> ft.Control:
+    return quiet_button(_("Back"), key="leave-card", icon=ft.Icons.ARROW_BACK, on_click=leave)
 
 
 def _why_asked(lost: bool) -> str:

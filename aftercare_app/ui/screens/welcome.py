@@ -232,6 +232,7 @@ def _lock_step(
     return [
         title(_("Lock it with a passphrase?")),
         ft.Text(without_passphrase(device_guards=home.device_guards)),
+        ft.Text(_("Do others use this device? The crossed-out eye hides the app in one tap.")),
         NewPassphrase(lambda typed: begin(home, said, typed), kept),
         *refusal(attempt.said),
         *([progress(_("Getting things ready."))] if attempt.busy else []),
