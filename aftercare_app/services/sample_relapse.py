@@ -1,6 +1,7 @@
 """The sample person's relapse plan: filled as people fill it, with two parts still empty."""
 
 from datetime import timedelta
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from sqlalchemy.orm import Session
 
@@ -81,6 +82,7 @@ def add_sample_relapse_plan(session: Session, clock: Clock) -> None:
         for position, (pick, words, phone) in enumerate(lines, 1):
             session.add(
                 PlanLine(
+                    id=_id(section, position),
                     section=section,
                     pick=pick,
                     words=words,
@@ -92,6 +94,7 @@ def add_sample_relapse_plan(session: Session, clock: Clock) -> None:
     for position, (if_pick, if_words, then_pick) in enumerate(PAIRS, 1):
         session.add(
             IfThen(
+                id=_id(PlanSection.PAIRS, position),
                 if_pick=if_pick,
                 if_words=if_words,
                 then_pick=then_pick,
@@ -101,4 +104,10 @@ def add_sample_relapse_plan(session: Session, clock: Clock) -> None:
         )
     looked = clock.now() - LOOKED_AGO
     day = looked.astimezone(clock.zone).date()
-    session.add(PlanReview(answer=ReviewAnswer.STILL_TRUE, on_day=day, said_at=looked))
+    looking = _id(PlanSection.REVIEW, 0)
+    session.add(PlanReview(id=looking, answer=ReviewAnswer.STILL_TRUE, on_day=day, said_at=looked))
+
+
+def _id(section: PlanSection, position: int) -> UUID:
+    """Return the same id each time, so that the same story is told."""
+    return uuid5(NAMESPACE_OID, f"{section}/{position}")

@@ -14,6 +14,7 @@ from aftercare_app.clock import Clock
 from aftercare_app.domain.reminders import Label, Reminder, ReminderKind
 from aftercare_app.remind import Asked, look
 from aftercare_app.reminding.facts import Happened
+from aftercare_app.ui.words import speak
 from tests.fakes import MemoryNotifier
 from tests.reminding.conftest import Desk
 
@@ -88,7 +89,13 @@ def test_several_at_once_claim_each_reminder_once(desk):
     assert counts[Happened.CLAIMED] == 5
 
 
-def test_it_speaks_the_language_that_the_app_speaks(desk):
+@pytest.fixture
+def english_again():
+    yield
+    speak("en")
+
+
+def test_it_speaks_the_language_that_the_app_speaks(desk, english_again):
     desk.plan(due_now())
     desk.delivery.speak("en_XA")
     shows = MemoryNotifier()
