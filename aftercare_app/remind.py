@@ -62,18 +62,30 @@ def look(folder: Path, notifier: Notifier | None = None, clock: Clock | None = N
 
 
 def watch(folder: Path) -> int:
-    """Look every few seconds until the session ends, where the system has no timer."""
-    while True:
+    """Look every few seconds until the session ends, where the system has no timer.
+
+    A loop that the desktop started also ends when that is removed, or renewed for another Python.
+    """
+    from aftercare_app.device.wakers.autostart import AutostartWaker
+    from aftercare_app.device.wakers.surroundings import surroundings_here
+
+    desktop = AutostartWaker(_command(folder), folder, surroundings_here())
+    started_by_it = desktop.state() is WakerState.INSTALLED
+    while not started_by_it or desktop.state() is WakerState.INSTALLED:
         look(folder)
         time.sleep(LOOK_EVERY_SECONDS)
+    return 0
 
 
 def waker_of(folder: Path) -> Waker:
     """Return what has this system look for due reminders of a folder."""
     from aftercare_app.device.wakers import waker_here
 
-    command = [sys.executable, str(MAIN), "--data", str(folder), "--remind"]
-    return waker_here(command, folder)
+    return waker_here(_command(folder), folder)
+
+
+def _command(folder: Path) -> list[str]:
+    return [sys.executable, str(MAIN), "--data", str(folder), "--remind"]
 
 
 def _notifier() -> Notifier:

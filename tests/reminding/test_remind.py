@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from tzlocal import get_localzone
 
+from aftercare_app import remind
 from aftercare_app.clock import Clock
+from aftercare_app.device.wakers.autostart import AutostartWaker
 from aftercare_app.domain.reminders import Label, Reminder, ReminderKind
 from aftercare_app.remind import Asked, look
 from aftercare_app.reminding.facts import Happened
 from aftercare_app.ui.words import speak
+from tests.device.machines import PlainLinux
 from tests.fakes import MemoryNotifier
 from tests.reminding.conftest import Desk
 
@@ -116,3 +119,15 @@ def test_it_says_how_it_stands(tmp_path, asked):
     ran = run("--data", str(tmp_path), "--remind", asked)
     assert ran.returncode == 0
     assert ran.stdout.startswith("Reminders come only while") or "device" in ran.stdout
+
+
+def test_a_loop_that_the_desktop_started_ends_when_that_is_removed(tmp_path, monkeypatch):
+    machine = PlainLinux(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(machine.here().settings))
+    desktop = AutostartWaker(remind._command(tmp_path), tmp_path, machine.here())
+    desktop.install()
+    looks = []
+    monkeypatch.setattr(remind, "look", looks.append)
+    monkeypatch.setattr(remind.time, "sleep", lambda _seconds: looks[2:] and desktop.remove())
+    assert remind.watch(tmp_path) == 0
+    assert looks == [tmp_path] * 3
