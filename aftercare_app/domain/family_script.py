@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from aftercare_app.domain.activity import ActivityKind, FamilySkill, FamilyTopic, FamilyWay
+from aftercare_app.domain.activity import ActivityKind, FamilySkill, FamilyTopic
 from aftercare_app.domain.anchors import LIMITS as ANCHOR_LIMITS
 from aftercare_app.domain.anchors import AnchorForm, blank_anchor
 from aftercare_app.domain.details import FamilyDetails
@@ -32,7 +32,6 @@ class ScriptForm:
     """What somebody wants to say, in their own words; all of it may stay empty."""
 
     with_whom: str = ""
-    way: FamilyWay | None = None
     appreciation: str = ""
     hard: str = ""
     ask: str = ""
@@ -55,7 +54,7 @@ def script_entry(form: ScriptForm, wall: datetime, began: datetime | None = None
     words = [clean(getattr(form, part)).text for part in list(ScriptPart)[:-1]]
     minutes = None if began is None else minutes_between(began, wall)
     return replace(
-        blank_form(ActivityKind.FAMILY, wall, form.way),
+        blank_form(ActivityKind.FAMILY, wall),
         minutes="" if minutes is None else str(minutes),
         with_whom=form.with_whom,
         details=FamilyDetails(topics=_topics(form), skills=_skills(form)),
@@ -85,8 +84,6 @@ def to_plain(form: ScriptForm) -> dict[str, object]:
 def from_plain(plain: Mapping[str, Any]) -> ScriptForm:
     """Rebuild the form from a draft; raises ValueError or TypeError."""
     given = dict(plain)
-    if "way" in given:
-        given["way"] = FamilyWay(given["way"])
     if "next_on" in given:
         given["next_on"] = date.fromisoformat(given["next_on"])
     return ScriptForm(**given)

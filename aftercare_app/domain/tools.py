@@ -48,11 +48,15 @@ def tool_entry(
     wall: datetime,
     *,
     began: datetime | None = None,
+    ended: datetime | None = None,
     details: WellnessDetails | None = None,
     note: str = "",
 ) -> EntryForm:
-    """Return the log form that a tool fills in when somebody is done with it just now."""
-    minutes = None if began is None else minutes_between(began, wall)
+    """Return the log form that a tool fills in when somebody is done with it just now.
+
+    It took from `began` to `ended`, or to now; both are moments in UTC.
+    """
+    minutes = None if began is None else minutes_between(began, ended or wall)
     return replace(
         blank_form(ActivityKind.WELLNESS, wall, PRACTICES[tool]),
         minutes="" if minutes is None else str(minutes),

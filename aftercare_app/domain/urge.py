@@ -27,6 +27,11 @@ class UrgeClock:
     began: datetime
     minutes: int
 
+    @property
+    def ends(self) -> datetime:
+        """The moment when the time is over."""
+        return self.began + timedelta(minutes=self.minutes)
+
     def gone(self, now: datetime) -> float:
         """Return which share of the time is over, 0 to 1."""
         share = (now - self.began) / timedelta(minutes=self.minutes)

@@ -17,7 +17,9 @@ from aftercare_app.domain.statements import (
 )
 
 
-@pytest.mark.parametrize(("feels", "when", "because", "need"), list(product([True, False], repeat=4)))
+@pytest.mark.parametrize(
+    ("feels", "when", "because", "need"), list(product([True, False], repeat=4))
+)
 def test_what_is_left_out_is_left_out_of_the_sentence(feels, when, because, need):
     form = StatementForm(
         feelings=(Feeling.HURT,) if feels else (),

@@ -24,7 +24,9 @@ from aftercare_app.domain.anchors import (
     problems,
 )
 from aftercare_app.domain.details import SupportContactDetails
+from aftercare_app.domain.family_script import anchor_from_agreement
 from aftercare_app.domain.usuals import Usual
+from aftercare_app.services.activities import EntryGone
 from aftercare_app.services.anchors import AnchorPage
 from aftercare_app.services.meeting_anchor import anchor_of
 from aftercare_app.services.meetings import MeetingGone
@@ -129,6 +131,26 @@ def _of_meeting(aftercare: Aftercare, meeting_id: UUID) -> AnchorForm:
         return anchor_of(aftercare.meetings.read(meeting_id), today)
     except MeetingGone:
         return blank_anchor(ActivityKind.PEER_SUPPORT, today)
+
+
+@screen
+def AnchorOfAgreementScreen(path: str) -> ft.Control:
+    """Draw the form for a new anchor, filled in from what a family check-in agreed on."""
+    here = use_here()
+    entry_id = UUID(path.rsplit("/", 1)[1])
+    filled = use_loaded(lambda aftercare: _of_entry(aftercare, entry_id), [path], follow=False)
+    if filled is None:
+        return screen_view(here, path, _("New anchor"), [])
+    return NewAnchorForm(path, filled, suggests=False)
+
+
+def _of_entry(aftercare: Aftercare, entry_id: UUID) -> AnchorForm:
+    """Return an entry's agreement as an anchor; a blank one where the entry is gone by now."""
+    today = aftercare.clock.today()
+    try:
+        return anchor_from_agreement(aftercare.activities.read(entry_id), today)
+    except EntryGone:
+        return blank_anchor(ActivityKind.FAMILY, today)
 
 
 @ft.component
