@@ -57,7 +57,7 @@ def _circle(here: Here, pace: Pace, breath: Breath | None) -> ft.Control:
         width=side,
         height=side,
         shape=ft.BoxShape.CIRCLE,
-        bgcolor=ft.Colors.PRIMARY_CONTAINER,
+        bgcolor=ft.Colors.SECONDARY_CONTAINER,
         border=ft.Border.all(3, ft.Colors.PRIMARY),
         scale=1 if full and moves else EMPTY if moves else 0.75,
         animate_scale=ft.Animation(seconds * 1_000, ft.AnimationCurve.EASE_IN_OUT)
@@ -67,7 +67,7 @@ def _circle(here: Here, pace: Pace, breath: Breath | None) -> ft.Control:
     number = ft.Text(
         "" if breath is None else str(breath.left),
         theme_style=ft.TextThemeStyle.DISPLAY_SMALL,
-        color=ft.Colors.ON_PRIMARY_CONTAINER,
+        color=ft.Colors.ON_SECONDARY_CONTAINER,
     )
     return ft.Semantics(
         exclude_semantics=True,  # a number every second is too much to listen to

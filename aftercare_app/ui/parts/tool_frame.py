@@ -74,11 +74,25 @@ def quiet(words: str) -> ft.Control:
 
 
 def centred(*controls: ft.Control) -> ft.Control:
-    """Return controls under each other in the middle."""
-    return ft.Column(
-        spacing=2 * theme.GAP,
-        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-        controls=list(controls),
+    """Return controls under each other in the middle, with air around them."""
+    return ft.Container(
+        padding=ft.Padding.symmetric(vertical=theme.MARGIN),
+        content=ft.Column(
+            spacing=2 * theme.GAP,
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            controls=list(controls),
+        ),
+    )
+
+
+def middle_row(*buttons: ft.Control) -> ft.Control:
+    """Return buttons beside each other in the middle."""
+    return ft.Row(
+        list(buttons),
+        wrap=True,
+        alignment=ft.MainAxisAlignment.CENTER,
+        spacing=theme.GAP,
+        run_spacing=theme.GAP,
     )
 
 

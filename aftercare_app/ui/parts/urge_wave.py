@@ -92,7 +92,7 @@ def _wave(width: float) -> ft.Control:
     ]
     return cv.Canvas(
         [
-            cv.Path(filled, ft.Paint(color=ft.Colors.PRIMARY_CONTAINER)),
+            cv.Path(filled, ft.Paint(color=ft.Colors.SECONDARY_CONTAINER)),
             cv.Path(
                 path,
                 ft.Paint(color=ft.Colors.PRIMARY, style=ft.PaintingStyle.STROKE, stroke_width=3),

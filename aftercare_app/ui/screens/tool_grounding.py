@@ -11,12 +11,13 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.aside import use_aside
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.fields import Action, acting
-from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
+from aftercare_app.ui.parts.goal_buttons import plain_button
 from aftercare_app.ui.parts.tool_frame import (
     centred,
     done_button,
     large,
     log_tool,
+    middle_row,
     quiet,
     tool_view,
 )
@@ -105,12 +106,12 @@ def _spot(
 
 
 def _back(action: Action) -> ft.Control:
-    return button_row(
+    return middle_row(
         plain_button(_("Back"), key="sense-back", icon=ft.Icons.ARROW_BACK, on_click=action)
     )
 
 
 def _once_more(action: Action) -> ft.Control:
-    return button_row(
+    return middle_row(
         plain_button(_("Once more"), key="once-more", icon=ft.Icons.REPLAY, on_click=action)
     )

@@ -107,8 +107,8 @@ def _parts(draft: Drafting[StatementForm]) -> list[ft.Control]:
         ),
         roomy(
             field("own_feeling", _("Or a word of your own")),
-            field("when", _("when"), _("What a camera would see: “when you come home late”.")),
-            field("because", _("because"), _("What it means to you.")),
+            field("when", _("When"), _("What a camera would see: “when you come home late”.")),
+            field("because", _("Because"), _("What it means to you.")),
             field("need", _("I need")),
         ),
         button_row(*wants),

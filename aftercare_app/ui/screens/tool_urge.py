@@ -14,12 +14,13 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.aside import use_aside
 from aftercare_app.ui.parts.cards import primary_button, section
 from aftercare_app.ui.parts.fields import chips
-from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
+from aftercare_app.ui.parts.goal_buttons import plain_button, quiet_button
 from aftercare_app.ui.parts.tool_frame import (
     centred,
     done_button,
     large,
     log_tool,
+    middle_row,
     quiet,
     tool_view,
 )
@@ -76,14 +77,14 @@ def UrgeScreen(path: str) -> ft.Control:
         start_over = plain_button(
             _("Start over"), key="start-over", icon=ft.Icons.REPLAY, on_click=partial(go_on, Surf())
         )
-        return tool_view(here, Tool.URGE, [UrgeWave(surf.timer), button_row(start_over)], button)
+        return tool_view(here, Tool.URGE, [UrgeWave(surf.timer), middle_row(start_over)], button)
     again = Surf(minutes=surf.minutes, before=surf.after)
     return tool_view(
         here,
         Tool.URGE,
         [
             *_ending(surf, go_on),
-            button_row(
+            middle_row(
                 quiet_button(
                     _("Once more"),
                     key="once-more",

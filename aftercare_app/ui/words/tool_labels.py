@@ -15,7 +15,7 @@ from aftercare_app.ui.words.speech import translated
 _LABELS: dict[type[StrEnum], Mapping[str, str]] = {
     Tool: {
         Tool.BREATHING: say("Breathe slowly"),
-        Tool.GROUNDING: say("Come back to the room"),
+        Tool.GROUNDING: say("Come back to now"),
         Tool.URGE: say("Ride out an urge"),
         Tool.HALT: say("What do I need?"),
         Tool.I_STATEMENT: say("Say how I feel"),
