@@ -1,7 +1,7 @@
 """A circle that grows and shrinks with the breath, or stands still where motion is not wanted."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import flet as ft
 
@@ -12,6 +12,7 @@ from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words.tool_labels import tool_label
 
 WIDEST, NARROWEST = 264, 150
+MOST = timedelta(minutes=MOST_MINUTES)
 EMPTY = 0.5
 """How large the circle is with empty lungs, as a share of the largest."""
 
@@ -21,21 +22,21 @@ def BreathPicture(pace: Pace, began: datetime | None) -> ft.Control:
     """Draw the breath of now; before the beginning, the circle at rest.
 
     The circle is moved by Flet, once for each part of a breath; this loop only looks at the
-    clock when the number changes, so it cannot drift, and it ends with the screen.
+    clock when the number changes, so it cannot drift, and it ends with the screen. Another pace
+    begins with a breath in.
     """
     here = use_here()
+    clock = here.home.clock
     resting: Breath | None = None
     breath, see = ft.use_state(resting)
 
     async def follow() -> None:
-        see(None)
-        while began is not None:
-            gone = (here.home.clock.now() - began).total_seconds()
-            if gone > MOST_MINUTES * 60:
-                break
-            now = breath_at(pace, gone)
+        since = clock.now()
+        while began is not None and clock.now() - began < MOST:
+            now = breath_at(pace, (clock.now() - since).total_seconds())
             see(now)
             await asyncio.sleep(now.to_next)
+        see(None)
 
     ft.use_effect(follow, [began, pace], cleanup=_nothing_more)
     return centred(

@@ -254,7 +254,7 @@ def _view(
                 shown.starts_on,
                 here.home.clock.zone.key,
                 shown.used,
-                draft.restored or bool(draft.form.link or draft.form.place),
+                draft.restored or _has_details(draft.form, new=new),
                 today if new else None,
             )
         )
@@ -265,6 +265,11 @@ def _view(
         [*restored_note(draft), *above, *fields],
         primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
     )
+
+
+def _has_details(form: AnchorForm, *, new: bool) -> bool:
+    """Tell whether there is something to look over in what is folded away."""
+    return bool(form.link or form.place or (new and form.words))
 
 
 def _suggestions(shown: FormShown, draft: Drafting[AnchorForm]) -> list[ft.Control]:
