@@ -313,6 +313,13 @@ RELAPSE_PLAN = (
         (tap("Add this pair"),),
 TOOLS = (
     Scene("tools", Stage.TYPICAL, "/tools", "Pick one. Any of them is enough.", whole=True),
+    Scene(
+        "hard-day",
+        Stage.YEARS,
+        "/tools",
+        "Show my whole day",
+        (tap("Make today shorter"), reads("Show my whole day")),
+    ),
     Scene("tool-breathing", Stage.TYPICAL, "/tool/breathing", "Change the pace", whole=True),
     Scene(
         "tool-breathing-pace",

@@ -326,3 +326,35 @@ def test_an_agreement_on_today_can_be_made_an_anchor(aftercare, clock, window, r
             assert screen.find("words").value == "Phones away at dinner"
 
     run(day())
+
+
+def test_a_hard_day_is_three_buttons_until_it_is_taken_back(aftercare, window, run):
+    async def day():
+        async with window(route="/tools") as screen:
+            await screen.press("hard-day-on")
+            assert screen.says("Today is three buttons now, until tomorrow.")
+            assert screen.has("help-call")
+            assert screen.has("help-do-one-thing")
+            assert not screen.has("log")
+            await screen.press("help-do-one-thing")
+            assert screen.has("tool-breathing")
+            await leave(screen, "/tools")
+            await screen.press("hard-day-off")
+            assert screen.has("log")
+
+    run(day())
+    assert not aftercare.hard_days.is_on()
+
+
+def test_the_next_day_is_whole_again(aftercare, clock, window, run):
+    aftercare.hard_days.turn_on()
+    clock.move(hours=11)
+
+    async def day():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("hard-day-off"))
+        clock.move(hours=1)
+        async with window() as screen:
+            await screen.until(lambda: screen.has("hard-day-on"))
+
+    run(day())

@@ -18,11 +18,11 @@ from aftercare_app.ui.parts.aside import use_aside
 from aftercare_app.ui.parts.cards import card, heading
 from aftercare_app.ui.parts.fields import Action, toggled
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
+from aftercare_app.ui.parts.help_people import numbers
 from aftercare_app.ui.parts.saved import tell_logged
 from aftercare_app.ui.parts.tool_frame import choice_tile, done_button, log_tool, path_of, tool_view
-from aftercare_app.ui.screens.contact import is_phone, reach
 from aftercare_app.ui.state import Here, use_here, use_loaded
-from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words import _
 from aftercare_app.ui.words.tool_labels import more_about, tool_label
 
 NEED_ICONS = {
@@ -131,13 +131,11 @@ def _now(here: Here, need: Need, people: Sequence[ContactCard]) -> list[ft.Contr
     able = [one for one in people if one.dial]
     if not able:
         return [_do_it(_("Call someone"), "do-lonely", ft.Icons.CALL, partial(here.open, "/help"))]
-    return [_call(here, one) for one in able[:CALLED]]
-
-
-def _call(here: Here, one: ContactCard) -> ft.Control:
-    words = fill(say("Call {name}"), name=one.name)
-    shown = words if is_phone(here) else f"{one.name}: {one.phone}"
-    return reach(here, shown, one.phone, f"tel:{one.dial}", key=f"tel-{one.id}", icon=ft.Icons.CALL)
+    return [
+        part
+        for one in able[:CALLED]
+        for part in (ft.Text(one.name), ft.Row(numbers(here, one), wrap=True))
+    ]
 
 
 def _do_it(words: str, key: str, icon: ft.IconData, action: Action) -> ft.Control:

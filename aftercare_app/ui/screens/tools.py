@@ -6,6 +6,7 @@ from aftercare_app.domain.tools import Tool
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.hard_day import hard_day_tile
 from aftercare_app.ui.parts.tool_frame import TOOL_ICONS, choice_tile, path_of
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _
@@ -39,6 +40,7 @@ def ToolsScreen(path: str) -> ft.Control:
 
 def _others(here: Here) -> list[ft.Control]:
     return [
+        hard_day_tile(here),
         choice_tile(
             ft.Icons.LIGHTBULB_OUTLINED,
             _("Work through a problem"),
