@@ -45,10 +45,15 @@ class SupportContactDetails:
 
 @dataclass(frozen=True, slots=True)
 class WellnessDetails:
-    """A practice, with how the person felt before and after (0 worst to 10 best)."""
+    """A practice, with how the person felt before and after (0 worst to 10 best).
+
+    Urge surfing asks instead how strong the urge was (0 none to 10 strongest).
+    """
 
     felt_before: int | None = None
     felt_after: int | None = None
+    urge_before: int | None = None
+    urge_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

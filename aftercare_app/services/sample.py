@@ -20,6 +20,7 @@ from aftercare_app.domain.activity import (
     Fellowship,
     MyPart,
     Outcome,
+    Practice,
     TherapyFocus,
     WhyNot,
 )
@@ -272,6 +273,9 @@ class _Teller:
                 part = chance.choice(list(MyPart))
                 home = habit.subtype == Fellowship.AA
                 return MeetingDetails(habit.how, ("O", "D"), (part,), home_group=home)
+            case ActivityKind.WELLNESS if habit.subtype == Practice.URGE_SURFING:
+                urge = chance.randint(5, 9)
+                return WellnessDetails(urge_before=urge, urge_after=urge - chance.randint(-1, 4))
             case ActivityKind.WELLNESS:
                 before = chance.randint(3, 6)
                 return WellnessDetails(before, before + chance.randint(0, 3))

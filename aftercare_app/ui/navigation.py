@@ -22,6 +22,7 @@ _PARENTS = (
     ("/return-to-use", "/help"),
     ("/return/", "/returns"),
     ("/returns", "/settings/days"),
+    ("/tool/", "/tools"),
     ("/settings/", "/more"),
 )
 _LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)

@@ -80,6 +80,7 @@ class Here:
         self._named_file: Path | None = None
         self._phone: Phone | None = None
         self._hidden_from: tuple[str, ...] = ("/",)
+        self._asides: dict[str, Any] = {}
         self._session = contextvars.copy_context()
 
     @property
@@ -142,6 +143,15 @@ class Here:
         """The phone this window runs on; None while that is not known yet."""
         return self._phone
 
+    def aside(self, name: str, otherwise: T) -> T:
+        """Return what this window put aside under a name, until it is left."""
+        found: T = self._asides.get(name, otherwise)
+        return found
+
+    def put_aside(self, name: str, thing: object) -> None:
+        """Keep something for as long as this window is inside, such as a timer that runs."""
+        self._asides[name] = thing
+
     def measure(self, width: float) -> None:
         """Notice how wide the window is."""
         self.wide = width >= theme.WIDE
@@ -184,6 +194,7 @@ class Here:
         self._still_hear()
         self._aftercare = None
         self._not_before.clear()
+        self._asides.clear()
         with contextlib.suppress(RuntimeError):
             self._session.copy().run(setattr, self, "phase", phase)
 

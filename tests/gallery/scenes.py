@@ -14,6 +14,11 @@ SKIP = tap("Skip")
 ELSE = tap("Something else")
 
 
+def number(n: int) -> Step:
+    """Tap a number of a scale, which no language writes differently."""
+    return lambda visitor: visitor.tap(str(n))
+
+
 @dataclass(frozen=True)
 class Scene:
     """A screen in a state: where it is, how to get there, and words that tell it is there.
@@ -306,6 +311,103 @@ RELAPSE_PLAN = (
         "/relapse-plan/pairs",
         "Next part",
         (tap("Add this pair"),),
+TOOLS = (
+    Scene("tools", Stage.TYPICAL, "/tools", "Pick one. Any of them is enough.", whole=True),
+    Scene(
+        "hard-day",
+        Stage.YEARS,
+        "/tools",
+        "Show my whole day",
+        (tap("Make today shorter"), reads("Show my whole day")),
+    ),
+    Scene("tool-breathing", Stage.TYPICAL, "/tool/breathing", "Change the pace", whole=True),
+    Scene(
+        "tool-breathing-pace",
+        Stage.TYPICAL,
+        "/tool/breathing",
+        "Change the pace",
+        (tap("Start"), tap("Change the pace")),
+        whole=True,
+    ),
+    Scene(
+        "tool-breathing-after",
+        Stage.TYPICAL,
+        "/tool/breathing",
+        "How do you feel now? (0 low, 10 well)",
+        (number(4), tap("Start"), tap("I'm done")),
+    ),
+    Scene("tool-grounding", Stage.TYPICAL, "/tool/grounding", "Next"),
+    Scene(
+        "tool-grounding-end",
+        Stage.TYPICAL,
+        "/tool/grounding",
+        "You are here, in this room, right now.",
+        (tap("Next"),) * 5,
+    ),
+    Scene("tool-urge", Stage.TYPICAL, "/tool/urge", "An urge is like a wave.", whole=True),
+    Scene(
+        "tool-urge-wave",
+        Stage.TYPICAL,
+        "/tool/urge",
+        "You don't have to do anything.",
+        (number(8), tap("Start")),
+    ),
+    Scene(
+        "tool-urge-end",
+        Stage.TYPICAL,
+        "/tool/urge",
+        "It came down. You stayed with it.",
+        (tap("I'm through it"), number(5)),
+        whole=True,
+    ),
+    Scene("tool-halt", Stage.TYPICAL, "/tool/halt", "Hungry"),
+    Scene(
+        "tool-halt-steps",
+        Stage.TYPICAL,
+        "/tool/halt",
+        "Call or text one person",
+        (tap("Angry"), tap("Lonely"), tap("Tired")),
+        whole=True,
+    ),
+    Scene("tool-statement", Stage.TYPICAL, "/tool/i-statement", "I feel", whole=True),
+    Scene(
+        "tool-statement-said",
+        Stage.TYPICAL,
+        "/tool/i-statement",
+        "Use it in a family check-in",
+        (
+            tap("worried"),
+            tap("tired"),
+            type_("When", "the house is quiet after nine"),
+            tap("some time"),
+        ),
+        whole=True,
+    ),
+    Scene("tool-gratitude", Stage.TYPICAL, "/tool/gratitude", "I'm done"),
+    Scene("tool-note", Stage.TYPICAL, "/tool/note", "I'm done"),
+    Scene("family-script", Stage.TYPICAL, "/family/check-in", "Home is not safe", whole=True),
+    Scene(
+        "family-script-hard",
+        Stage.TYPICAL,
+        "/family/check-in",
+        "Help me find the words",
+        (tap("Next"),),
+        whole=True,
+    ),
+    Scene(
+        "family-script-agreement",
+        Stage.TYPICAL,
+        "/family/check-in",
+        "When do you talk again?",
+        (tap("Next"),) * 3,
+        whole=True,
+    ),
+    Scene("family-not-safe", Stage.TYPICAL, "/family/not-safe", "Get out first, if you can"),
+    Scene(
+        "family-not-safe-whole",
+        Stage.TYPICAL,
+        "/family/not-safe",
+        "Get out first, if you can",
         whole=True,
     ),
 )
@@ -382,6 +484,7 @@ SCENES = (
     *CALENDARS,
     *HELP,
     *RELAPSE_PLAN,
+    *TOOLS,
     *MORE,
 )
 """In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

@@ -13,6 +13,7 @@ from aftercare_app.domain.activity import (
     FamilyTopic,
     MeetingPlace,
     MyPart,
+    Practice,
     SupportRole,
     TherapyFocus,
 )
@@ -40,6 +41,7 @@ from aftercare_app.ui.parts.fields import (
 )
 from aftercare_app.ui.parts.picker_chips import picked_day
 from aftercare_app.ui.parts.when import error_text
+from aftercare_app.ui.parts.zero_to_ten import zero_to_ten
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import clock_time, short_day
 from aftercare_app.ui.words.labels import label, meeting_type_label
@@ -192,18 +194,37 @@ def MeetingTypesField(form: EntryForm, details: MeetingDetails, change: Change) 
 
 
 def _wellness(form: EntryForm, details: WellnessDetails, change: Change) -> list[ft.Control]:
+    if form.subtype == Practice.URGE_SURFING:
+        return _urge(form, details, change)
     return [
-        _zero_to_ten(
+        zero_to_ten(
             _("How you felt before (0 low, 10 well)"),
             details.felt_before,
             lambda felt: change(replace(form, details=replace(details, felt_before=felt))),
             key="before",
         ),
-        _zero_to_ten(
+        zero_to_ten(
             _("How you felt after (0 low, 10 well)"),
             details.felt_after,
             lambda felt: change(replace(form, details=replace(details, felt_after=felt))),
             key="after",
+        ),
+    ]
+
+
+def _urge(form: EntryForm, details: WellnessDetails, change: Change) -> list[ft.Control]:
+    return [
+        zero_to_ten(
+            _("How strong the urge was before (0 none, 10 strongest)"),
+            details.urge_before,
+            lambda urge: change(replace(form, details=replace(details, urge_before=urge))),
+            key="urge-before",
+        ),
+        zero_to_ten(
+            _("How strong the urge was after (0 none, 10 strongest)"),
+            details.urge_after,
+            lambda urge: change(replace(form, details=replace(details, urge_after=urge))),
+            key="urge-after",
         ),
     ]
 
@@ -332,20 +353,4 @@ def _words(
         key=name.replace("_", "-"),
         error=problem_text(found.get(name)),
         lines=lines,
-    )
-
-
-def _zero_to_ten(
-    title: str, chosen: int | None, change: Callable[[int | None], None], *, key: str
-) -> ft.Control:
-    options = [(str(number), str(number)) for number in range(11)]
-    return section(
-        title,
-        chips(
-            title,
-            options,
-            [] if chosen is None else [str(chosen)],
-            lambda value: change(None if chosen == int(value) else int(value)),
-            key=key,
-        ),
     )

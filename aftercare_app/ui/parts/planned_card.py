@@ -216,6 +216,15 @@ def _others(
                 on_click=partial(skip_following, here, planned),
             )
         )
+    if planned.key.by is PlannedBy.AGREEMENT:
+        shown.append(
+            chip(
+                _("Make it an anchor"),
+                key=f"make-anchor-{name}",
+                icon=ft.Icons.ANCHOR,
+                on_click=partial(here.open, f"/anchor/of-agreement/{planned.key.id}"),
+            )
+        )
     if planned.key.by is PlannedBy.ONCE:
         shown.append(
             chip(

@@ -1,10 +1,10 @@
 """What is said after something was saved or deleted, with Undo."""
 
+from enum import StrEnum
 from uuid import UUID
 
 import flet as ft
 
-from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.services.forms import Saved
 from aftercare_app.ui.parts.cards import heading
 from aftercare_app.ui.parts.planned_words import anchor_name
@@ -13,7 +13,7 @@ from aftercare_app.ui.words import _, fill, n_
 from aftercare_app.ui.words.labels import label
 
 
-def tell_logged(here: Here, logged: Saved, kind: ActivityKind) -> None:
+def tell_logged(here: Here, logged: Saved, kind: StrEnum) -> None:
     """Say that an entry was logged; Undo deletes it again."""
 
     async def undo() -> None:

@@ -24,7 +24,9 @@ from aftercare_app.domain.anchors import (
     problems,
 )
 from aftercare_app.domain.details import SupportContactDetails
+from aftercare_app.domain.family_script import anchor_from_agreement
 from aftercare_app.domain.usuals import Usual
+from aftercare_app.services.activities import EntryGone
 from aftercare_app.services.anchors import AnchorPage
 from aftercare_app.services.meeting_anchor import anchor_of
 from aftercare_app.services.meetings import MeetingGone
@@ -131,6 +133,26 @@ def _of_meeting(aftercare: Aftercare, meeting_id: UUID) -> AnchorForm:
         return blank_anchor(ActivityKind.PEER_SUPPORT, today)
 
 
+@screen
+def AnchorOfAgreementScreen(path: str) -> ft.Control:
+    """Draw the form for a new anchor, filled in from what a family check-in agreed on."""
+    here = use_here()
+    entry_id = UUID(path.rsplit("/", 1)[1])
+    filled = use_loaded(lambda aftercare: _of_entry(aftercare, entry_id), [path], follow=False)
+    if filled is None:
+        return screen_view(here, path, _("New anchor"), [])
+    return NewAnchorForm(path, filled, suggests=False)
+
+
+def _of_entry(aftercare: Aftercare, entry_id: UUID) -> AnchorForm:
+    """Return an entry's agreement as an anchor; a blank one where the entry is gone by now."""
+    today = aftercare.clock.today()
+    try:
+        return anchor_from_agreement(aftercare.activities.read(entry_id), today)
+    except EntryGone:
+        return blank_anchor(ActivityKind.FAMILY, today)
+
+
 @ft.component
 def NewAnchorForm(path: str, blank: AnchorForm, *, suggests: bool) -> ft.View:
     """Draw the form for a new anchor; `suggests` puts beginnings above it."""
@@ -232,7 +254,7 @@ def _view(
                 shown.starts_on,
                 here.home.clock.zone.key,
                 shown.used,
-                draft.restored or bool(draft.form.link or draft.form.place),
+                draft.restored or _has_details(draft.form, new=new),
                 today if new else None,
             )
         )
@@ -243,6 +265,11 @@ def _view(
         [*restored_note(draft), *above, *fields],
         primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
     )
+
+
+def _has_details(form: AnchorForm, *, new: bool) -> bool:
+    """Tell whether there is something to look over in what is folded away."""
+    return bool(form.link or form.place or (new and form.words))
 
 
 def _suggestions(shown: FormShown, draft: Drafting[AnchorForm]) -> list[ft.Control]:

@@ -29,6 +29,7 @@ from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.plan_looking import review_reminder
+from aftercare_app.ui.parts.hard_day import hard_day, hard_day_line
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.parts.usuals import anchors_first, usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -54,6 +55,7 @@ class TodayShown:
     review: ReviewShown
     days: DayCount | None
     silent: bool
+    hard: bool
 
 
 def read_today(aftercare: Aftercare) -> TodayShown:
@@ -72,6 +74,7 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         aftercare.reviews.read(),
         days,
         days is not None and aftercare.returns.celebration_is_silent(),
+        aftercare.hard_days.is_on(),
     )
 
 
@@ -87,6 +90,8 @@ def TodayScreen(path: str) -> ft.View:
     """Draw Today."""
     here = use_here()
     shown = use_loaded(read_today)
+    if shown is not None and shown.hard:
+        return tab_view(here, path, _("Today"), [*_sample(here), *hard_day(here)], log_button=False)
     return tab_view(
         here,
         path,
@@ -99,14 +104,19 @@ def TodayScreen(path: str) -> ft.View:
 
 def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
     return [
-        *([sample_note()] if here.demo else []),
+        *_sample(here),
         _greeting(shown),
         *day_line(shown.days, silent=shown.silent),
         *_unfinished(here, shown.unfinished),
         *drift_line(here, shown.drift, shown.day),
         *review_reminder(here, shown.review),
         *_in_panes(here, shown),
+        hard_day_line(here),
     ]
+
+
+def _sample(here: Here) -> list[ft.Control]:
+    return [sample_note()] if here.demo else []
 
 
 def _in_panes(here: Here, shown: TodayShown) -> list[ft.Control]:
