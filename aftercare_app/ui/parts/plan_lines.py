@@ -8,7 +8,7 @@ from uuid import UUID
 import flet as ft
 
 from aftercare_app.domain.plan_rules import LineForm, line_problems
-from aftercare_app.domain.relapse_plan import PlanSection
+from aftercare_app.domain.relapse_plan import PlanSection, ProfessionalRole, SaferStep, pick_of
 from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, card_list, icon_button
@@ -23,7 +23,19 @@ from aftercare_app.ui.words.plan_labels import line_words
 WITH_PHONE = (PlanSection.SHIFT, PlanSection.PROFESSIONALS, PlanSection.CRISIS)
 """Sections whose lines may name someone to call."""
 SAYS_MORE = (*WITH_PHONE, PlanSection.SAFER)
-"""Sections where a pick alone says little: who, or where."""
+"""Sections where a pick may say more: who, or where."""
+BARE_SAYS_LITTLE = frozenset(
+    {
+        *ProfessionalRole,
+        SaferStep.MEDICINES_LOCKED,
+        SaferStep.FIREARMS_ELSEWHERE,
+        SaferStep.MONEY_HELD,
+        SaferStep.NALOXONE_WHERE,
+        SaferStep.NALOXONE_WHO,
+        SaferStep.KEYS_GIVEN,
+    }
+)
+"""Picks that help in a hard hour only with a name or a place."""
 
 
 @ft.component
@@ -142,7 +154,8 @@ def _tile(
 ) -> ft.Control:
     line = lines[place]
     words = line_words(section, line.pick, line.words)
-    bare = section in SAYS_MORE and line.pick is not None and not (line.words or line.phone)
+    little = pick_of(section, line.pick) in BARE_SAYS_LITTLE
+    bare = little and not (line.words or line.phone)
     change = plain_button(
         _("Say who or where"),
         key=f"change-{line.id}",
@@ -170,7 +183,7 @@ def _tile(
         said.append(ft.Text(line.phone, color=ft.Colors.ON_SURFACE_VARIANT))
     return ft.Container(
         key=f"line-{line.id}",
-        padding=ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=4, bottom=4),
+        padding=ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=6, bottom=6),
         content=ft.Column(
             spacing=0,
             controls=[

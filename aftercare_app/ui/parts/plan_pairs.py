@@ -143,7 +143,7 @@ def _half(title: str, words: str, *, strong: bool) -> ft.Control:
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
-            ft.Text(title, color=ft.Colors.PRIMARY, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
+            ft.Text(title, color=ft.Colors.PRIMARY, theme_style=style),
             ft.Text(words, theme_style=style, expand=True),
         ],
     )

@@ -21,7 +21,7 @@ from aftercare_app.ui.parts.cards import heading, icon_button, primary_button, s
 from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.plan_calls import crisis_cards, person_card
 from aftercare_app.ui.parts.plan_lines import LineList, forget, line_fields, line_from_plain
 from aftercare_app.ui.parts.plan_looking import review_state
@@ -181,9 +181,10 @@ def _head(here: Here, one: PlanSection) -> ft.Control:
         controls=[
             ft.Row(
                 [
-                    ft.Text(where, color=ft.Colors.ON_SURFACE_VARIANT, expand=True),
                     *([_part_before(here, before)] if before else []),
-                ]
+                    ft.Text(where, color=ft.Colors.ON_SURFACE_VARIANT, expand=True),
+                ],
+                spacing=0,
             ),
             ft.Semantics(
                 heading_level=1,
@@ -227,7 +228,7 @@ def _people(here: Here, shown: PlanShown) -> list[ft.Control]:
     def change(number: int) -> ft.Control:
         person = shown.people[number]
         return button_row(
-            quiet_button(
+            plain_button(
                 fill(say("Change {name}"), name=person.name),
                 key=f"change-person-{number}",
                 icon=ft.Icons.EDIT_OUTLINED,

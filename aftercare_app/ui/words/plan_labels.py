@@ -181,8 +181,8 @@ LABELS_OF_PLAN: Mapping[type[StrEnum], Mapping[str, str]] = {
         SaferStep.CASH_LIMIT: say("Little cash on me"),
         SaferStep.MONEY_HELD: say("Someone helps with my money"),
         SaferStep.NUMBERS_BLOCKED: say("Old numbers blocked"),
-        SaferStep.NALOXONE_WHERE: say("Naloxone at hand: where"),
-        SaferStep.NALOXONE_WHO: say("Who knows how to use naloxone"),
+        SaferStep.NALOXONE_WHERE: say("Naloxone at hand"),
+        SaferStep.NALOXONE_WHO: say("Someone knows how to use naloxone"),
         SaferStep.KEYS_GIVEN: say("Car keys with someone"),
     },
     ReturnStep: {
