@@ -2,44 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from io import BytesIO
 from typing import Self
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from aftercare_app.domain.papers import PaperSize
 from aftercare_app.paper.fonts import boxes, drawn, readable, use_fonts, width
 from aftercare_app.paper.lines import Line, Type
 
 MARGIN = 50.0
 HAIR, THIN, THICK = 0.5, 0.8, 1.4
-LETTER_COUNTRIES = ("", "US", "CA", "MX", "PH", "CL", "CO", "VE", "PR", "GT", "CR", "PA", "DO")
-"""Where paper is of the American sizes; "" is a person who has not said."""
-
-
-class PaperSize(StrEnum):
-    """The two sizes of paper that printers hold."""
-
-    LETTER = "letter"
-    A4 = "a4"
-
-
 POINTS = {PaperSize.LETTER: (612.0, 792.0), PaperSize.A4: (595.28, 841.89)}
-
-
-def size_in(country: str) -> PaperSize:
-    """Return the size of paper that is usual in a country."""
-    return PaperSize.LETTER if country.upper() in LETTER_COUNTRIES else PaperSize.A4
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A finished paper: the file, how many pages it has, and the signs that show as boxes."""
+    """A finished paper: the file and how many pages it has.
+
+    `boxes` are the signs that no font of ours has, `left_out` counts what found no room.
+    """
 
     content: bytes
     pages: int
     boxes: frozenset[str] = frozenset()
+    left_out: int = 0
 
 
 class Sheet:

@@ -1,0 +1,27 @@
+"""What is on a paper as chosen, and the file drawn of it: a preview and a paper are one thing.
+
+Only this module and those it imports know the package that draws, which takes ReportLab with it;
+`services/papers.py` imports it when the first paper is asked for.
+"""
+
+from aftercare_app.domain.papers import PaperSize
+from aftercare_app.paper.anchor_sheet import AnchorSheet, draw_anchor_sheet
+from aftercare_app.paper.attendance import Attendance, draw_attendance
+from aftercare_app.paper.booklet import Booklet, draw_booklet
+from aftercare_app.paper.sheet import Paper
+from aftercare_app.paper.wallet_card import WalletCard, draw_wallet_card
+
+Content = Booklet | AnchorSheet | Attendance | WalletCard
+
+
+def drawn(content: Content, size: PaperSize) -> Paper:
+    """Return the file of a paper."""
+    match content:
+        case Booklet():
+            return draw_booklet(content, size)
+        case AnchorSheet():
+            return draw_anchor_sheet(content, size)
+        case Attendance():
+            return draw_attendance(content, size)
+        case WalletCard():
+            return draw_wallet_card(content, size)
