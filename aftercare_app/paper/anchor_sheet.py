@@ -11,9 +11,9 @@ from aftercare_app.paper.sheet import HAIR, THICK, THIN, Paper, Sheet
 
 TITLE, PLAIN, SMALL, HEAD = Type(22, bold=True), Type(12), Type(10), Type(11, bold=True)
 NAME = Type(13, bold=True, lead=1.2)
-DAY_WIDTH, GOAL_WIDTH = 56.0, 78.0
+DAY_WIDTH, GOAL_WIDTH = 56.0, 84.0
 BOX = 20.0
-LEAST_HEIGHT = 42.0
+LEAST_HEIGHT = 46.0
 PAD = 8.0
 WRITING_LINE = 26.0
 

@@ -1,21 +1,22 @@
 """Large print to read in a hard moment: headed parts over as many pages as they need."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftercare_app.domain.papers import PaperSize
+from aftercare_app.paper.bidi import runs_right_to_left
 from aftercare_app.paper.flow import Row, flow, text_rows
 from aftercare_app.paper.lines import Type
 from aftercare_app.paper.sheet import HAIR, THIN, Paper, Sheet
 
 BULLET = "•"
-INDENT = 18.0
+INDENT, POINT = 18.0, 6.0
 WRITING_LINE = 34.0
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing a part says; what comes under it is set a little smaller."""
+    """One thing a part says, and what comes under it."""
 
     words: str
     under: tuple[str, ...] = ()
@@ -73,23 +74,33 @@ def _part(part: Part, room: float, body: Type) -> list[Row]:
 
 def _said(said: Said, room: float, body: Type) -> list[Row]:
     kind = Type(body.size, bold=said.strong)
-    under = Type(max(body.size - 2, 11))
-    first, *more = text_rows(
-        said.words, room, kind, above=6, indent=INDENT, glued=bool(said.under)
-    ) or [Row(0, lambda *_where: None)]
-    rows = [_with_bullet(first, body), *more]
+    rows = _point(said.words, room, kind, glued=bool(said.under))
     for n, words in enumerate(said.under):
         last = n == len(said.under) - 1
-        rows += text_rows(words, room, under, above=2, indent=INDENT, glued=not last)
+        rows += _under(words, room, body, above=2, glued=not last)
     return rows
 
 
-def _with_bullet(row: Row, body: Type) -> Row:
-    def draw(sheet: Sheet, x: float, top: float) -> None:
-        sheet.write(x + 2, top - body.size, BULLET, body)
-        row.draw(sheet, x, top)
+def _point(words: str, room: float, kind: Type, *, glued: bool) -> list[Row]:
+    """Return a text with a point before it: at the right where it is read from there."""
+    rows = _under(words, room, kind, above=6, glued=glued)
+    if not rows:
+        return []
+    first = rows[0]
+    at = room - POINT if runs_right_to_left(words) else POINT / 2
 
-    return Row(row.height, draw, row.above, row.glued)
+    def draw(sheet: Sheet, x: float, top: float) -> None:
+        sheet.write(x + at, top - kind.size, BULLET, Type(kind.size))
+        first.draw(sheet, x, top)
+
+    return [replace(first, draw=draw), *rows[1:]]
+
+
+def _under(words: str, room: float, kind: Type, *, above: float, glued: bool) -> list[Row]:
+    """Return a text beside the room for the point, on the side from which it is read."""
+    if runs_right_to_left(words):
+        return text_rows(words, room - INDENT, kind, above=above, glued=glued)
+    return text_rows(words, room, kind, above=above, indent=INDENT, glued=glued)
 
 
 def _line_across(room: float) -> Callable[[Sheet, float, float], object]:

@@ -21,7 +21,7 @@ REGULAR, BOLD = "AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-Se
 OTHERS = ("NotoSansArabic-Regular", "NotoSansHebrew-Regular", "NotoEmoji-Regular")
 NOT_THERE = 0
 """The glyph of a font that is a box."""
-JOINER = 0x200D
+JOINER, SPACE = 0x200D, 0x20
 
 
 class PaperFont(TTFont):
@@ -44,6 +44,11 @@ class PaperFont(TTFont):
     def box_for(self, sign: str) -> None:
         """Draw this sign as a box from now on."""
         self.face.charToGlyph.setdefault(ord(sign), NOT_THERE)
+
+    def nothing_for(self, sign: str) -> None:
+        """Let this sign take no room and show nothing, and still be in the text."""
+        self.face.charToGlyph[ord(sign)] = self.face.charToGlyph[SPACE]
+        self.face.charWidths[ord(sign)] = 0
 
 
 def drawn(text: str, *, bold: bool, right_to_left: bool) -> list[tuple[str, str]]:
@@ -75,7 +80,8 @@ def boxes(text: str) -> frozenset[str]:
     return frozenset(
         sign
         for sign in readable(text)
-        if not sign.isspace() and not any(_fonts()[name].has(sign) for name in (REGULAR, *OTHERS))
+        if not (sign.isspace() or unicodedata.combining(sign))
+        and not any(_is_drawn(letter) for letter in (sign, unicodedata.normalize("NFD", sign)[0]))
     )
 
 
@@ -86,13 +92,39 @@ def use_fonts() -> str:
 
 
 def _parts(cluster: str, *, bold: bool) -> Iterator[tuple[str, str]]:
-    """Yield the signs of a cluster with the font that draws each."""
+    """Yield the signs of a cluster with the font that draws each; one that none has is a box.
+
+    Loose accents and points are in the text and show nothing: without a shaping library they
+    would stand beside their letter.
+    """
     names = (BOLD if bold else REGULAR, *OTHERS)
-    chosen = next((name for name in names if _fonts()[name].has(cluster[0])), names[0])
-    for sign in cluster:
-        name = next((one for one in (chosen, *names) if _fonts()[one].has(sign)), names[0])
-        _fonts()[name].box_for(sign)
+    signs = cluster if _is_drawn(cluster[0]) else _accented(cluster)
+    chosen = next((name for name in names if _fonts()[name].has(signs[0])), names[0])
+    _fonts()[chosen].box_for(signs[0])
+    yield chosen, signs[0]
+    for sign in signs[1:]:
+        name = next((one for one in (chosen, *names) if _fonts()[one].has(sign)), "")
+        if not name or unicodedata.category(sign) in ("Mn", "Me"):
+            name = chosen
+            _fonts()[name].nothing_for(sign)
         yield name, sign
+
+
+def _accented(cluster: str) -> str:
+    """Return a letter that no font has as one that is there with some of its accents."""
+    apart = unicodedata.normalize("NFD", cluster)
+    letter, left = apart[0], ""
+    for mark in apart[1:]:
+        composed = unicodedata.normalize("NFC", letter + mark)
+        if len(composed) == 1 and _is_drawn(composed):
+            letter = composed
+        else:
+            left += mark
+    return letter + left
+
+
+def _is_drawn(sign: str) -> bool:
+    return any(_fonts()[name].has(sign) for name in (REGULAR, *OTHERS))
 
 
 def _is_kept(sign: str) -> bool:

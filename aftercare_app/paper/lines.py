@@ -42,22 +42,16 @@ def broken(text: str, room: float, kind: Type) -> list[Line]:
     return found
 
 
-def fits(text: str, room: float, kind: Type) -> bool:
-    """Tell whether a text needs one line only."""
-    return len(broken(text, room, kind)) <= 1
-
-
 def _filled(words: list[str], room: float, kind: Type) -> Iterator[str]:
-    line = ""
-    for word in words:
-        longer = f"{line} {word}" if line else word
-        if _wide(longer, kind) <= room:
-            line = longer
-            continue
-        if line:
+    """Yield full lines; letters take shape within their word, so words are measured one by one."""
+    between = _wide(" ", kind)
+    line, taken = "", 0.0
+    for word in (piece for whole in words for piece in _cut(whole, room, kind)):
+        wide = _wide(word, kind)
+        if line and taken + between + wide > room:
             yield line
-        *full, line = _cut(word, room, kind)
-        yield from full
+            line = ""
+        line, taken = (f"{line} {word}", taken + between + wide) if line else (word, wide)
     if line:
         yield line
 

@@ -13,7 +13,9 @@ from aftercare_app.paper.fonts import boxes, drawn, readable, use_fonts, width
 from aftercare_app.paper.lines import Line, Type
 
 MARGIN = 50.0
-HAIR, THIN, THICK = 0.5, 0.8, 1.4
+HAIR, THIN, THICK = 0.5, 0.8, 1.8
+QUIET = 0.45
+"""How grey the thinnest lines are; a black and white printer still shows them."""
 POINTS = {PaperSize.LETTER: (612.0, 792.0), PaperSize.A4: (595.28, 841.89)}
 
 
@@ -100,6 +102,7 @@ class Sheet:
         self, x: float, y: float, to_x: float, to_y: float, thick: float = HAIR, dash: float = 0
     ) -> Self:
         """Draw a line, dashed where dashes have a length."""
+        self._canvas.setStrokeGray(QUIET if thick == HAIR and not dash else 0)
         self._canvas.setLineWidth(thick)
         self._canvas.setDash([dash, dash] if dash else [])
         self._canvas.line(x, y, to_x, to_y)
@@ -116,6 +119,7 @@ class Sheet:
         round_: float = 0,
     ) -> Self:
         """Draw an empty box."""
+        self._canvas.setStrokeGray(0)
         self._canvas.setLineWidth(thick)
         self._canvas.setDash([])
         self._canvas.roundRect(x, y, wide, high, round_)

@@ -15,6 +15,9 @@ PAD = 10.0
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
 TITLE, PLAIN = Type(22, bold=True), Type(12, lead=1.5)
 BETWEEN = 3.0
+TO_WRITE_ON, WRITING_LINE = 2, 16.0
+MOST_LINES = 16
+"""More lines than this do not fit in the smallest letters, so they are not even tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,10 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Lines under a small heading; the first are the ones that must stay."""
+    """Lines under a small heading; the first are the ones that must stay.
+
+    Without lines there is room to write on.
+    """
 
     title: str
     lines: tuple[CardLine, ...]
@@ -55,6 +61,7 @@ class Placed:
     line: Line
     kind: Type
     room: float
+    to_write_on: bool = False
 
 
 def draw_wallet_card(content: WalletCard, size: PaperSize) -> Paper:
@@ -69,7 +76,10 @@ def draw_wallet_card(content: WalletCard, size: PaperSize) -> Paper:
         left_out += missing
         for one in placed:
             x, y = left + n * CARD_WIDTH + PAD + one.x, top - PAD - one.below
-            sheet.write(x, y, one.line, one.kind, room=one.room)
+            if one.to_write_on:
+                sheet.rule(x, y, x + one.room, y, HAIR)
+            else:
+                sheet.write(x, y, one.line, one.kind, room=one.room)
     return replace(sheet.finished(), left_out=left_out)
 
 
@@ -79,11 +89,14 @@ def fitted(groups: Sequence[CardGroup]) -> tuple[list[Placed], int]:
     Where not even the smallest do, the last lines of the longest group are left out, one by one.
     """
     room = CARD_HEIGHT - 2 * PAD
-    for size in SIZES:
+    few = all(len(group.lines) <= MOST_LINES for group in groups)
+    for size in SIZES if few else ():
         placed, height = _side(groups, size)
         if height <= room:
             return placed, 0
-    left_out = 0
+    left_out = sum(max(0, len(group.lines) - MOST_LINES) for group in groups)
+    groups = [replace(group, lines=group.lines[:MOST_LINES]) for group in groups]
+    placed, height = _side(groups, SIZES[-1])
     while height > room:
         groups = _without_one(groups)
         left_out += 1
@@ -104,12 +117,13 @@ def _side(groups: Sequence[CardGroup], size: float) -> tuple[list[Placed], float
     height = 0.0
     heading = Type(max(size - 1.5, 7), bold=True, lead=1.3)
     for group in groups:
-        if not group.lines:
-            continue
         height += BETWEEN * 1.5 if placed else 0
         for line in broken(group.title, CARD_WIDTH - 2 * PAD, heading):
             height += heading.height
             placed.append(Placed(0, height, line, heading, CARD_WIDTH - 2 * PAD))
+        for _ in range(0 if group.lines else TO_WRITE_ON):
+            height += WRITING_LINE
+            placed.append(Placed(0, height, Line(""), heading, CARD_WIDTH - 2 * PAD, True))
         for one in group.lines:
             for x, line, kind, starts in _set(one, size):
                 height += kind.height if starts else 0
@@ -124,12 +138,12 @@ def _set(one: CardLine, size: float) -> Iterator[tuple[float, Line, Type, bool]]
     gap = size * 0.6
     begins = width(one.strong, size, bold=True) + gap if one.strong else 0.0
     first = broken(one.strong, room, strong)
-    beside = len(first) == 1 and begins + width(one.plain, size) <= room
+    beside = begins <= room / 5 or begins + width(one.plain, size) <= room
     for line in first:
         yield 0, line, strong, True
     if one.plain and beside:
-        for line in broken(one.plain, room - begins, plain):
-            yield begins, line, plain, False
+        for n, line in enumerate(broken(one.plain, room - begins, plain)):
+            yield begins, line, plain, n > 0 or not first
     elif one.plain:
         for line in broken(one.plain, room, plain):
             yield 0, line, plain, True

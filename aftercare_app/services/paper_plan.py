@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from aftercare_app.domain.crisis import LOCAL_EMERGENCY, NOT_CHECKED, CrisisLine, CrisisLines
+from aftercare_app.domain.crisis import LOCAL_EMERGENCY, NOT_CHECKED, CrisisLine, CrisisLines, Way
 from aftercare_app.domain.relapse_plan import AFTER_USE, BEFORE_USE, PlanSection, ReturnStep
 from aftercare_app.paper.booklet import Booklet, Part, Said
 from aftercare_app.paper.wallet_card import CardGroup, CardLine, WalletCard
@@ -60,7 +60,7 @@ def family_page(plan: PlanShown, ticked: frozenset[str], voice: Voice) -> Bookle
         parts=tuple(parts),
         page_words=voice.page,
         language=voice.language,
-        body=14,
+        body=13,
     )
 
 
@@ -172,22 +172,22 @@ def _of_person(one: ContactCard, voice: Voice) -> tuple[str, ...]:
 
 def _crisis(plan: PlanShown, voice: Voice) -> list[Said]:
     own = _lines(PlanSection.CRISIS, plan.of(PlanSection.CRISIS), voice)
-    emergency = plan.crisis.emergency
-    first = (
-        Said(voice.tell(LOCAL_EMERGENCY), strong=True)
-        if emergency is None
-        else _crisis_line(emergency, voice)
-    )
+    first = _emergency_said(plan.crisis.emergency, voice)
     lines = [_crisis_line(line, voice) for line in plan.crisis.lines]
     finder = Said(voice.tell(plan.crisis.fallback, site=plan.crisis.fallback_site))
     return [first, *own, *lines, finder]
 
 
+def _emergency_said(line: CrisisLine | None, voice: Voice) -> Said:
+    if line is None:
+        return Said(voice.tell(LOCAL_EMERGENCY), strong=True)
+    return Said(_ways(line.ways, voice), (_checked(line, line.what_for, voice),), strong=True)
+
+
 def _crisis_line(line: CrisisLine, voice: Voice) -> Said:
-    ways = [voice.together([voice.way(way), voice.tell(way.hint)]) for way in line.ways]
     told = [
+        _ways(line.ways, voice),
         voice.tell(line.what_for),
-        *ways,
         *(voice.tell(hint) for hint in line.hints),
         "" if line.checked else voice.tell(NOT_CHECKED),
     ]
@@ -203,8 +203,14 @@ def _emergency(crisis: CrisisLines, voice: Voice) -> CardLine:
 
 
 def _on_card(line: CrisisLine, voice: Voice) -> CardLine:
-    ways = voice.together([part for way in line.ways for part in (voice.way(way), way.hint)])
+    spoken = [way for way in line.ways if way.language in ("", voice.language)]
+    ways = _ways(spoken, voice)
     return CardLine(voice.tell(line.name), _checked(line, ways, voice))
+
+
+def _ways(ways: Iterable[Way], voice: Voice) -> str:
+    told = [" ".join(one for one in (voice.way(way), voice.tell(way.hint)) if one) for way in ways]
+    return voice.together(told)
 
 
 def _checked(line: CrisisLine, words: str, voice: Voice) -> str:

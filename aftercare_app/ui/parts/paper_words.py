@@ -7,7 +7,7 @@ import flet as ft
 from aftercare_app.domain.papers import AttendanceField, PaperKind, PaperSize, Period, WhichWeek
 from aftercare_app.sentences import say
 from aftercare_app.services.paper_voice import Voice
-from aftercare_app.ui.parts.planned_words import anchor_name, rhythm_words, times_a_week
+from aftercare_app.ui.parts.planned_words import anchor_name, days_and_times, times_a_week
 from aftercare_app.ui.screens.help_now import way_words
 from aftercare_app.ui.words import fill, language
 from aftercare_app.ui.words.dates import dated, weekday_short
@@ -87,7 +87,7 @@ def voice_now() -> Voice:
         dated=dated,
         weekday=weekday_short,
         anchor=anchor_name,
-        when=rhythm_words,
+        when=days_and_times,
         goal=times_a_week,
         section=section_title,
         line=line_words,
