@@ -10,6 +10,7 @@ from aftercare_app.paper.attendance import Attendance, draw_attendance
 from aftercare_app.paper.booklet import Booklet, draw_booklet
 from aftercare_app.paper.sheet import Paper
 from aftercare_app.paper.wallet_card import WalletCard, draw_wallet_card
+from aftercare_app.services.papers import OnPaper
 
 Content = Booklet | AnchorSheet | Attendance | WalletCard
 
@@ -25,3 +26,28 @@ def drawn(content: Content, size: PaperSize) -> Paper:
             return draw_attendance(content, size)
         case WalletCard():
             return draw_wallet_card(content, size)
+
+
+def told(content: Content) -> tuple[OnPaper, ...]:
+    """Return every word a person put on a paper, heading by heading."""
+    match content:
+        case Booklet():
+            return tuple(
+                OnPaper(part.title, tuple(_joined(one.words, *one.under) for one in part.said))
+                for part in content.parts
+            )
+        case WalletCard():
+            return tuple(
+                OnPaper(group.title, tuple(_joined(one.strong, one.plain) for one in group.lines))
+                for group in (*content.front, *content.back)
+            )
+        case AnchorSheet():
+            rows = tuple(_joined(row.name, row.when, row.goal) for row in content.rows)
+            return (OnPaper(content.week, rows),)
+        case Attendance():
+            rows = tuple(_joined(*row) for row in content.rows) or (content.nothing,)
+            return (OnPaper(content.period, (content.statement, *content.totals, *rows)),)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -40,6 +40,14 @@ class PaperOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A heading of a paper and the lines under it; without any there is room to write."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MadePaper:
     """The file, and what the person should know: pages, signs shown as boxes, lines left out."""
 
@@ -72,6 +80,12 @@ class Papers:
             PaperChoice(ticked=ticked(groups), first=first, last=last),
             size_in(self._about_me.read().country),
         )
+
+    def preview(self, kind: PaperKind, choice: PaperChoice, voice: Voice) -> tuple[OnPaper, ...]:
+        """Return what is on a paper as chosen, word for word. Raises TooLongForPaper."""
+        from aftercare_app.services.paper_contents import told
+
+        return told(self.content(kind, choice, voice))
 
     def content(self, kind: PaperKind, choice: PaperChoice, voice: Voice) -> Content:
         """Return what is on a paper as chosen. Raises TooLongForPaper."""
