@@ -10,7 +10,7 @@ from aftercare_app.paper.lines import Type
 from aftercare_app.paper.sheet import HAIR, THIN, Paper, Sheet
 
 BULLET = "•"
-INDENT, POINT = 18.0, 6.0
+INDENT, POINT = 18.0, 9.0
 WRITING_LINE = 34.0
 
 
@@ -87,7 +87,7 @@ def _point(words: str, room: float, kind: Type, *, glued: bool) -> list[Row]:
     if not rows:
         return []
     first = rows[0]
-    at = room - POINT if runs_right_to_left(words) else POINT / 2
+    at = room - POINT if runs_right_to_left(words) else 4
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
         sheet.write(x + at, top - kind.size, BULLET, Type(kind.size))
