@@ -63,6 +63,7 @@ def parts(*, everything: bool) -> list[Part]:
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
     no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
     no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
+    pdf = "" if shutil.which("pdftoppm") else "poppler (on Debian: apt install poppler-utils)"
     return [
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
@@ -71,6 +72,12 @@ def parts(*, everything: bool) -> list[Part]:
         Part("safety", [*pytest, "-n", "2", "-m", SAFETY]),
         Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
         Part("notices", [*pytest, "-m", "notifications and not unsettled"], no_desktop),
+        Part(
+            "safety",
+            [*pytest, "-n", "2", "-m", "ci and not (browser or khal or paper or unsettled)"],
+        ),
+        Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
+        Part("paper", [*pytest, "-m", "paper and not unsettled"], pdf),
         Part("browser", [*pytest, "-n", "2", "-m", "browser and not unsettled"], no_browser),
     ]
 
