@@ -37,8 +37,8 @@ from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
-from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.papers import Papers
+from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore
 from aftercare_app.services.relapse_plan import RelapsePlan

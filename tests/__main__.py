@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from tests.notifying.desktop import missing
 
 FAST = "not (ci or browser or soak or unsettled)"
-SAFETY = "ci and not (browser or khal or notifications or unsettled)"
+SAFETY = "ci and not (browser or khal or paper or notifications or unsettled)"
 LEAST_COVERED = 95
 COVERED = ("domain", "storage", "services")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -72,11 +72,6 @@ def parts(*, everything: bool) -> list[Part]:
         Part("safety", [*pytest, "-n", "2", "-m", SAFETY]),
         Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
         Part("notices", [*pytest, "-m", "notifications and not unsettled"], no_desktop),
-        Part(
-            "safety",
-            [*pytest, "-n", "2", "-m", "ci and not (browser or khal or paper or unsettled)"],
-        ),
-        Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
         Part("paper", [*pytest, "-m", "paper and not unsettled"], pdf),
         Part("browser", [*pytest, "-n", "2", "-m", "browser and not unsettled"], no_browser),
     ]

@@ -7,8 +7,8 @@ import flet as ft
 from aftercare_app.domain.papers import AttendanceField, PaperKind, PaperSize, Period, WhichWeek
 from aftercare_app.sentences import say
 from aftercare_app.services.paper_voice import Voice
+from aftercare_app.ui.parts.help_lines import way_words
 from aftercare_app.ui.parts.planned_words import anchor_name, days_and_times, times_a_week
-from aftercare_app.ui.screens.help_now import way_words
 from aftercare_app.ui.words import fill, language
 from aftercare_app.ui.words.dates import dated, weekday_short
 from aftercare_app.ui.words.labels import label, subtype_label
