@@ -37,6 +37,7 @@ from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
+from aftercare_app.services.papers import Papers
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore
@@ -98,6 +99,7 @@ class Aftercare:
     days: Days
     hard_days: HardDays
     card: EmergencyCards
+    papers: Papers
     meetings: Meetings
     drafts: Drafts
     lock: Lock
@@ -282,6 +284,8 @@ class Home:
         calendars = Calendars(database, self.clock)
         contacts = Contacts(database, self.clock)
         reviews = PlanReviews(database, self.clock)
+        about_me = AboutMe(database, self.clock)
+        relapse_plan = RelapsePlan(database, self.clock, contacts, reviews)
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
         steps = Steps(database, self.clock)
         sources: list[ReminderSource] = [
@@ -292,7 +296,7 @@ class Home:
         weeks = WeeksHeld(database, self.clock, plan)
         return Aftercare(
             clock=self.clock,
-            about_me=AboutMe(database, self.clock),
+            about_me=about_me,
             activities=activities,
             anchors=anchors,
             plan=plan,
@@ -304,7 +308,7 @@ class Home:
             steps=steps,
             worksheets=Worksheets(database, self.clock),
             contacts=contacts,
-            relapse_plan=RelapsePlan(database, self.clock, contacts, reviews),
+            relapse_plan=relapse_plan,
             if_thens=IfThens(database, self.clock),
             photos=PlanPhotos(database, self.clock, vault.attached()),
             reviews=reviews,
@@ -312,6 +316,7 @@ class Home:
             days=Days(database, self.clock, weeks),
             hard_days=HardDays(database, self.clock),
             card=EmergencyCards(database, self._card_place),
+            papers=Papers(database, self.clock, about_me, relapse_plan),
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),

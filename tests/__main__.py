@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from tests.notifying.desktop import missing
 
 FAST = "not (ci or browser or soak or unsettled)"
-SAFETY = "ci and not (browser or khal or notifications or unsettled)"
+SAFETY = "ci and not (browser or khal or paper or notifications or unsettled)"
 LEAST_COVERED = 95
 COVERED = ("domain", "storage", "services")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -63,6 +63,7 @@ def parts(*, everything: bool) -> list[Part]:
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
     no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
     no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
+    pdf = "" if shutil.which("pdftoppm") else "poppler (on Debian: apt install poppler-utils)"
     return [
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
@@ -71,6 +72,7 @@ def parts(*, everything: bool) -> list[Part]:
         Part("safety", [*pytest, "-n", "2", "-m", SAFETY]),
         Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
         Part("notices", [*pytest, "-m", "notifications and not unsettled"], no_desktop),
+        Part("paper", [*pytest, "-m", "paper and not unsettled"], pdf),
         Part("browser", [*pytest, "-n", "2", "-m", "browser and not unsettled"], no_browser),
     ]
 

@@ -19,12 +19,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
     # calendar files and their rules; PIL draws photos anew
     "exchange": {"exchange", "domain", "icalendar", "dateutil", "PIL"},
+    "paper": {"paper", "domain", "reportlab"},  # draws what it is given; ReportLab writes PDF
     "reminding": {"reminding", "domain"},  # it runs with the vault shut: nothing else may come in
     "services": {
         "services",
         "models",
         "domain",
         "exchange",
+        "paper",
         "reminding",
         "storage",
         "sqlalchemy",

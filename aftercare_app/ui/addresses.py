@@ -61,6 +61,8 @@ SCREENS: tuple[tuple[str, str], ...] = (
     (f"/contact/(new|{ID})", "contact:ContactScreen"),
     ("/relapse-plan", "relapse_plan:RelapsePlanScreen"),
     ("/relapse-plan/[a-z]+", "plan_section:PlanSectionScreen"),
+    ("/paper", "paper:PapersScreen"),
+    ("/paper/(card|plan|page|week|attendance)", "paper:PaperScreen"),
     ("/more", "more:MoreScreen"),
     ("/settings/you", "about_me:AboutMeScreen"),
     ("/settings/look", "look:LookScreen"),

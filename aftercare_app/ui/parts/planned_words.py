@@ -92,8 +92,15 @@ def planned_facts(planned: PlannedActivity, *, day: date | None = None) -> str:
 
 def rhythm_words(version: Version) -> str:
     """Return when an anchor is: "Mon, Wed · 6:00 PM", or how often a week."""
-    weekdays, rhythm = days_of(version.rule)
-    parts = [times_a_week(version.per_week)] if rhythm is Rhythm.WEEKLY else [label(rhythm)]
+    _days, rhythm = days_of(version.rule)
+    often = times_a_week(version.per_week) if rhythm is Rhythm.WEEKLY else label(rhythm)
+    return " · ".join(part for part in (often, days_and_times(version)) if part)
+
+
+def days_and_times(version: Version) -> str:
+    """Return "Mon, Wed · 6:00 PM", and "" for an anchor without days of its own."""
+    weekdays, _rhythm = days_of(version.rule)
+    parts = []
     if len(weekdays) == 7:
         parts.append(_("Every day"))
     elif weekdays:

@@ -63,6 +63,12 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             _("My data"),
             _("Save a sealed copy, or open one"),
         ),
+        (
+            "/paper",
+            ft.Icons.PRINT_OUTLINED,
+            _("On paper"),
+            _("A wallet card, your plan, a sheet for the week"),
+        ),
         (ABOUT, ft.Icons.INFO_OUTLINE, _("About this app"), _("Version, privacy, licence")),
     ]
     tiles = [_room(here, *room) for room in rooms]

@@ -212,6 +212,7 @@ def _ways(here: Here, shown: WeekShown) -> ft.Control:
             _("Fill in a week from paper"),
             f"/week/{_week_to_fill(shown):%Y-%m-%d}",
         ),
+        ("paper", ft.Icons.PRINT_OUTLINED, _("On paper"), "/paper"),
     ]
     return section(
         _("More for your plan"),

@@ -7,6 +7,7 @@ from aftercare_app.services.relapse_plan import PlanShown
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import empty_state, primary_button
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.plan_looking import review_question
 from aftercare_app.ui.parts.plan_offer import address_of
 from aftercare_app.ui.parts.plan_reading import not_filled_in, plan_parts
@@ -30,7 +31,19 @@ def _content(here: Here, shown: PlanShown) -> list[ft.Control]:
         *([] if begun else [_nothing_yet(here)]),
         *plan_parts(here, shown),
         *(not_filled_in(here, shown.empty_sections) if begun else []),
+        *([_on_paper(here)] if begun else []),
     ]
+
+
+def _on_paper(here: Here) -> ft.Control:
+    return button_row(
+        quiet_button(
+            _("Put it on paper"),
+            key="paper",
+            icon=ft.Icons.PRINT_OUTLINED,
+            on_click=lambda: here.open("/paper"),
+        )
+    )
 
 
 def _nothing_yet(here: Here) -> ft.Control:
