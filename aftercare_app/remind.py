@@ -17,12 +17,11 @@ from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.delivery import Delivery
 from aftercare_app.reminding.store import Store
 from aftercare_app.sentences import Trouble
-from aftercare_app.services.ports import Notifier, Waker, WakerState
+from aftercare_app.services.ports import Notifier, Waker
 from aftercare_app.services.reminding import LOOK_EVERY_SECONDS, tell_due
-from aftercare_app.ui.words import _, speak, told
+from aftercare_app.ui.words import speak, told
 from aftercare_app.ui.words.notices import notice
-
-MAIN = Path(__file__).resolve().parent.parent / "main.py"
+from aftercare_app.ui.words.wakers import state_words
 
 
 class Asked(StrEnum):
@@ -41,6 +40,8 @@ def remind(folder: Path, asked: Asked) -> int:
         return look(folder)
     if asked is Asked.WATCH:
         return watch(folder)
+    from aftercare_app.device.waking import waker_of
+
     return _tell_system(waker_of(folder), asked)
 
 
@@ -68,14 +69,6 @@ def watch(folder: Path) -> int:
         time.sleep(LOOK_EVERY_SECONDS)
 
 
-def waker_of(folder: Path) -> Waker:
-    """Return what has this system look for due reminders of a folder."""
-    from aftercare_app.device.wakers import waker_here
-
-    command = [sys.executable, str(MAIN), "--data", str(folder), "--remind"]
-    return waker_here(command, folder)
-
-
 def _notifier() -> Notifier:
     from aftercare_app.device.notifiers import notifier_here
 
@@ -94,18 +87,3 @@ def _tell_system(waker: Waker, asked: Asked) -> int:
         return 1
     sys.stdout.write(f"{state_words(state)}\n")
     return 0
-
-
-def state_words(state: WakerState) -> str:
-    """Say how it stands with reminders while the app is closed."""
-    return {
-        WakerState.INSTALLED: _("Reminders come also while the app is closed."),
-        WakerState.ABSENT: _("Reminders come only while the app is open."),
-        WakerState.BROKEN: _(
-            "Reminders while the app is closed were set up, but they do not run. Set them up again."
-        ),
-        WakerState.IMPOSSIBLE: _(
-            "This device has no way that we know to remind you while the app is closed. "
-            "Put your plan in its calendar: that rings by itself."
-        ),
-    }[state]

@@ -62,7 +62,7 @@ HOW: Mapping[str, str] = {
 WHY: Mapping[str, str] = {
     "no_way": say("This device has no way to show notifications that we know."),
     "no_bus": say("No one was signed in to a desktop, so there was nothing to show it."),
-    "no_service": say("Nothing on this desktop shows notifications."),
+    "no_service": say("This desktop lacks a part that shows notices."),
     "no_answer": say("Your device did not answer in time. It may still have shown it."),
     "refused": say("Your device would not show it."),
     "blocked": say("Notifications from this app are turned off on your device."),
