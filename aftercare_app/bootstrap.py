@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from secrets import token_hex
 from threading import RLock
@@ -12,10 +12,13 @@ from threading import RLock
 from tzlocal import get_localzone, reload_localzone
 
 from aftercare_app.clock import Clock
+from aftercare_app.device.delivery import delivery_here
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.notifiers import NoNotifier, notifier_here
 from aftercare_app.device.private_file import write_private
+from aftercare_app.device.wakers import NoWaker
+from aftercare_app.device.waking import waker_of
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
@@ -40,7 +43,7 @@ from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.papers import Papers
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
-from aftercare_app.services.ports import Keystore
+from aftercare_app.services.ports import Keystore, Waker
 from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import (
     PlannedToRemind,
@@ -110,7 +113,9 @@ class Aftercare:
 class Home:
     """One folder on this device: what lies in it and how it is opened.
 
-    All windows of the process share it, and with it the one open vault.
+    All windows of the process share it, and with it the one open vault. `waker` is asked for
+    what runs while the app is closed, `notices` whether the device shows notifications now; both
+    may take seconds.
     """
 
     def __init__(
@@ -120,12 +125,16 @@ class Home:
         choose_keystore: Callable[[], Keystore],
         *,
         reminding: Reminding,
+        waker: Callable[[], Waker] = NoWaker,
+        notices: Callable[[], str] = lambda: "unknown",
         demo: bool = False,
         cost: KdfCost | None = None,
     ) -> None:
         self.folder = folder
         self.clock = clock
         self.reminding = reminding
+        self.waker = waker
+        self.notices = notices
         self.demo = demo
         self._choose_keystore = choose_keystore
         self._cost = cost
@@ -338,4 +347,12 @@ def home_in(folder: Path, notice: NoticeOf, *, demo: bool = False) -> Home:
         notice=notice,
         where=reload_localzone,
     )
-    return Home(folder, clock, lambda: choose_keystore(folder), reminding=reminding, demo=demo)
+    return Home(
+        folder,
+        clock,
+        lambda: choose_keystore(folder),
+        reminding=reminding,
+        waker=NoWaker if demo else partial(waker_of, folder),
+        notices=(lambda: "demo") if demo else delivery_here,
+        demo=demo,
+    )

@@ -19,10 +19,9 @@ from aftercare_app.reminding.store import Store
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.ports import Notifier, Waker, WakerState
 from aftercare_app.services.reminding import LOOK_EVERY_SECONDS, tell_due
-from aftercare_app.ui.words import _, speak, told
+from aftercare_app.ui.words import speak, told
 from aftercare_app.ui.words.notices import notice
-
-MAIN = Path(__file__).resolve().parent.parent / "main.py"
+from aftercare_app.ui.words.wakers import state_words
 
 
 class Asked(StrEnum):
@@ -41,6 +40,8 @@ def remind(folder: Path, asked: Asked) -> int:
         return look(folder)
     if asked is Asked.WATCH:
         return watch(folder)
+    from aftercare_app.device.waking import waker_of
+
     return _tell_system(waker_of(folder), asked)
 
 
@@ -68,24 +69,14 @@ def watch(folder: Path) -> int:
     """
     from aftercare_app.device.wakers.autostart import AutostartWaker
     from aftercare_app.device.wakers.surroundings import surroundings_here
+    from aftercare_app.device.waking import command_of
 
-    desktop = AutostartWaker(_command(folder), folder, surroundings_here())
+    desktop = AutostartWaker(command_of(folder), folder, surroundings_here())
     started_by_it = desktop.state() is WakerState.INSTALLED
     while not started_by_it or desktop.state() is WakerState.INSTALLED:
         look(folder)
         time.sleep(LOOK_EVERY_SECONDS)
     return 0
-
-
-def waker_of(folder: Path) -> Waker:
-    """Return what has this system look for due reminders of a folder."""
-    from aftercare_app.device.wakers import waker_here
-
-    return waker_here(_command(folder), folder)
-
-
-def _command(folder: Path) -> list[str]:
-    return [sys.executable, str(MAIN), "--data", str(folder), "--remind"]
 
 
 def _notifier() -> Notifier:
@@ -106,18 +97,3 @@ def _tell_system(waker: Waker, asked: Asked) -> int:
         return 1
     sys.stdout.write(f"{state_words(state)}\n")
     return 0
-
-
-def state_words(state: WakerState) -> str:
-    """Say how it stands with reminders while the app is closed."""
-    return {
-        WakerState.INSTALLED: _("Reminders come also while the app is closed."),
-        WakerState.ABSENT: _("Reminders come only while the app is open."),
-        WakerState.BROKEN: _(
-            "Reminders while the app is closed were set up, but they do not run. Set them up again."
-        ),
-        WakerState.IMPOSSIBLE: _(
-            "This device has no way that we know to remind you while the app is closed. "
-            "Put your plan in its calendar: that rings by itself."
-        ),
-    }[state]

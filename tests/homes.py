@@ -1,6 +1,8 @@
 """A home in a folder, with a keystore that only the test knows and quick key derivation."""
 
+from collections.abc import Callable
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aftercare_app.bootstrap import SECRET_NAME, Aftercare, Home
 from aftercare_app.clock import Clock
@@ -19,12 +21,16 @@ def new_home(folder: Path, clock: Clock, keystore: Keystore | None = None) -> Ho
     return Home(folder, clock, lambda: kept, reminding=new_reminding(folder, clock), cost=FLOOR)
 
 
-def new_reminding(folder: Path, clock: Clock, notifier: Notifier | None = None) -> Reminding:
+def new_reminding(
+    folder: Path,
+    clock: Clock,
+    notifier: Notifier | None = None,
+    where: Callable[[], ZoneInfo] | None = None,
+) -> Reminding:
     """Return what reminds of a folder; it looks only when a test ticks."""
     shows = notifier or MemoryNotifier()
-    return Reminding(
-        Store(folder), clock, notifier=lambda: shows, notice=notice, where=lambda: clock.zone
-    )
+    here = where or (lambda: clock.zone)
+    return Reminding(Store(folder), clock, notifier=lambda: shows, notice=notice, where=here)
 
 
 def move_in(home: Home) -> Aftercare:

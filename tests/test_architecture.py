@@ -53,7 +53,8 @@ NARROWER: dict[str, set[str]] = {
     "services/ports.py": set(),
     "services/reminding.py": {"services", "reminding", "domain"},
     "ui/app.py": {"ui", "domain", "flet"},
-    "ui/state.py": {"ui", "domain", "flet", "bootstrap", "services"},  # the last two: types only
+    # the last three for their types only
+    "ui/state.py": {"ui", "domain", "flet", "bootstrap", "services", "reminding"},
     "ui/theme.py": {"domain", "flet"},
     "ui/navigation.py": set(),
     "ui/launch.py": {"ui", "device", "domain", "flet", "flet_desktop"},

@@ -6,6 +6,7 @@ while the person looks at the first.
 
 import asyncio
 import atexit
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
 from aftercare_app.ui.hiding import hide_on_escape
 from aftercare_app.ui.phone_link import PhoneLink
+from aftercare_app.ui.ringing import follow_reminders
 from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _, told
 from aftercare_app.ui.words.notices import notice
@@ -40,10 +42,11 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
     async def come_in() -> None:
         step_aside(folder, here)
         await knock(here)
+        follow_reminders(here)
 
     here.belong(home, come_in)
     here.page.on_disconnect = here.keep_unfinished
-    here.page.on_close = here.keep_unfinished
+    here.page.on_close = partial(_closed, here)
     here.page.on_app_lifecycle_state_change = here.keep_unfinished
     hide_on_escape(here)
     if window:
@@ -62,9 +65,14 @@ async def _link_phone(here: Here, home: Home) -> None:
 
     def closed() -> None:
         link.end()
-        here.keep_unfinished()
+        _closed(here)
 
     here.page.on_close = closed
+
+
+def _closed(here: Here) -> None:
+    here.hear_reminders()
+    here.keep_unfinished()
 
 
 def _home_of(folder: Path, *, demo: bool) -> Home:

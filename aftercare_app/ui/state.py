@@ -22,6 +22,7 @@ from aftercare_app.ui.words import _, told
 
 if TYPE_CHECKING:
     from aftercare_app.bootstrap import Aftercare, Home
+    from aftercare_app.reminding.facts import Told
     from aftercare_app.services.ports import Phone
 
 T = TypeVar("T")
@@ -61,6 +62,10 @@ class Here:
     two_panes: bool = False
     room: int = theme.WIDE
     """The width of a narrow window, in steps, so that not every pixel draws the screen again."""
+    low: bool = False
+    ringing: tuple[Told, ...] = ()
+    """What rings and waits for an answer, the newest first."""
+    to_catch_up: int = 0
     stack: tuple[str, ...] = ("/",)
     trouble: str = ""
     trouble_kind: str = ""
@@ -76,6 +81,8 @@ class Here:
         self._hearers: dict[object, Callable[[], None]] = {}
         self._before_leaving: dict[object, Callable[[], None]] = {}
         self._still_hear: Callable[[], None] = lambda: None
+        self._still_rings: Callable[[], None] = lambda: None
+        self._announced: set[object] = set()
         self._knock: Callable[[], Awaitable[None]] | None = None
         self._named_file: Path | None = None
         self._phone: Phone | None = None
@@ -109,9 +116,9 @@ class Here:
         """Belong to a page: follow its size and its address."""
         self._page = page
         self._session = contextvars.copy_context()
-        self.measure(page.width or 0)
+        self.measure(page.width or 0, page.height or 0)
         self.stack = stack_for(page.route or "/")
-        page.on_resize = lambda e: self.measure(e.width)
+        page.on_resize = lambda e: self.measure(e.width, e.height)
         page.on_route_change = lambda e: self.came_to(e.route)
         page.on_view_pop = self.back
 
@@ -152,8 +159,9 @@ class Here:
         """Keep something for as long as this window is inside, such as a timer that runs."""
         self._asides[name] = thing
 
-    def measure(self, width: float) -> None:
-        """Notice how wide the window is."""
+    def measure(self, width: float, height: float) -> None:
+        """Notice how wide and how low the window is."""
+        self.low = 0 < height < theme.LOW
         self.wide = width >= theme.WIDE
         self.two_panes = width >= theme.TWO_PANES
         self.room = min(int(width) // ROOM_STEP * ROOM_STEP, theme.WIDE)
@@ -195,8 +203,24 @@ class Here:
         self._aftercare = None
         self._not_before.clear()
         self._asides.clear()
+        self.hear_reminders()
         with contextlib.suppress(RuntimeError):
-            self._session.copy().run(setattr, self, "phase", phase)
+            self._session.copy().run(self._show_only, phase)
+
+    def _show_only(self, phase: Phase) -> None:
+        self.ringing, self.to_catch_up, self.phase = (), 0, phase
+
+    def hear_reminders(self, stop: Callable[[], None] = lambda: None) -> None:
+        """Know how to stop hearing what rings, or hear no more of it."""
+        self._still_rings()
+        self._still_rings = stop
+
+    def announces(self, told: Told) -> bool:
+        """Tell whether a reminder is drawn for the first time, so that it is read out once."""
+        this_time = (told.id, told.round)
+        first = this_time not in self._announced
+        self._announced.add(this_time)
+        return first
 
     def hide(self) -> None:
         """Show nothing of this app: not on the page, not in its title, not in what was said."""

@@ -21,6 +21,8 @@ LARGEST_IN_PICKERS = 1.2
 """How much larger the words of Material's pickers get at most; their boxes do not grow."""
 WIDE = 720
 TWO_PANES = 1000
+LOW = 560
+"""Windows lower than this, such as a phone on its side, have no room for what stands still."""
 PANES_WIDTH = 1120
 """The width of two panes together, where the window has room for them."""
 BETWEEN_PANES = 32

@@ -12,6 +12,8 @@ from aftercare_app.domain.reminders import Quiet
 from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.facts import Happened
 from aftercare_app.reminding.store import NAME, Store
+from aftercare_app.services.reminding import tell_due
+from aftercare_app.ui.words.notices import notice
 from tests.reminding.conftest import MAY
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -103,6 +105,23 @@ class TestTelling:
         for thread in threads:
             thread.join()
         assert sorted(won) == sorted(ids)
+
+    def test_what_another_process_took_in_the_meantime_is_not_told(self, desk, reminder):
+        class SeenBefore(ReminderBook):
+            """A process that looked before the other one told."""
+
+            seen = ()
+
+            def due(self, here, now):
+                return self.seen
+
+        slow = SeenBefore(desk.store)
+        desk.plan(reminder())
+        desk.at(18)
+        slow.seen = desk.book.due(desk.clock.zone, desk.clock.now())
+        assert desk.tell() == 1
+        assert tell_due(slow, desk.notifier, notice, desk.clock, "agent") == 0
+        assert len(desk.told()) == 1
 
 
 class TestPlanningAnew:

@@ -13,6 +13,7 @@ from tzlocal import get_localzone
 from aftercare_app import remind
 from aftercare_app.clock import Clock
 from aftercare_app.device.wakers.autostart import AutostartWaker
+from aftercare_app.device.waking import command_of
 from aftercare_app.domain.reminders import Label, Reminder, ReminderKind
 from aftercare_app.remind import Asked, look
 from aftercare_app.reminding.facts import Happened
@@ -124,7 +125,7 @@ def test_it_says_how_it_stands(tmp_path, asked):
 def test_a_loop_that_the_desktop_started_ends_when_that_is_removed(tmp_path, monkeypatch):
     machine = PlainLinux(tmp_path)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(machine.here().settings))
-    desktop = AutostartWaker(remind._command(tmp_path), tmp_path, machine.here())
+    desktop = AutostartWaker(command_of(tmp_path), tmp_path, machine.here())
     desktop.install()
     looks = []
     monkeypatch.setattr(remind, "look", looks.append)

@@ -219,6 +219,11 @@ class TestTravel:
         shown = "6:00 PM" if not stays else "3:00 PM"
         assert heard(notifier) == [f"Reminder: {shown} plan"]
 
+    def test_the_open_app_notices_by_itself_where_the_person_is(self, tmp_path, clock):
+        looking = new_reminding(tmp_path, clock, where=lambda: ZoneInfo("Asia/Tokyo"))
+        looking.tick()
+        assert clock.zone.key == "Asia/Tokyo"
+
     def test_coming_home_rings_nothing_twice(self, reminding, notifier, anchor, clock, at):
         home = clock.zone
         anchor(zone="America/New_York")

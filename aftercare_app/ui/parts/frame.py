@@ -8,6 +8,7 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.hiding import hide
 from aftercare_app.ui.navigation import TABS
 from aftercare_app.ui.parts.cards import icon_button
+from aftercare_app.ui.parts.reminder_banner import reminder_banner
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _
 
@@ -40,7 +41,12 @@ def screen_view(
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         appbar=bar,
         controls=[
-            _body(headed, width=_width(here, paned=paned), scroll=scroll),
+            *_below_banner(
+                here,
+                path,
+                headed,
+                lambda inside: _body(inside, width=_width(here, paned=paned), scroll=scroll),
+            ),
             *([_foot(primary)] if primary else []),
         ],
     )
@@ -64,7 +70,12 @@ def tab_view(
 
     bar = _bar(here, title, actions)
     headed = [*_title_below(bar, title), *controls]
-    body = _body(headed, width=_width(here, paned=paned), room_below=log_button)
+    parts = _below_banner(
+        here,
+        path,
+        headed,
+        lambda inside: _body(inside, width=_width(here, paned=paned), room_below=log_button),
+    )
     return ft.View(
         route="/",
         can_pop=False,
@@ -74,14 +85,37 @@ def tab_view(
         navigation_bar=None if here.wide else _bottom_bar(chosen, go),
         floating_action_button=_log_button(here) if log_button else None,
         controls=[
-            ft.Row([_rail(chosen, go), ft.VerticalDivider(width=1), body], expand=True, spacing=0)
-            if here.wide
-            else body
-        ],
+            ft.Row(
+                [_rail(chosen, go), ft.VerticalDivider(width=1), *_stacked(parts)],
+                expand=True,
+                spacing=0,
+            )
+        ]
+        if here.wide
+        else [*parts],
     )
 
 
-def plain_view(path: str, controls: Sequence[ft.Control]) -> ft.View:
+def _below_banner(
+    here: Here,
+    path: str,
+    controls: Sequence[ft.Control],
+    body: Callable[[Sequence[ft.Control]], ft.Control],
+) -> list[ft.Control]:
+    """Return what rings and, below it, the body; a low window lets it scroll with the body."""
+    banner = reminder_banner(here, path)
+    return [body([*banner, *controls])] if here.low else [*banner, body(controls)]
+
+
+def _stacked(parts: list[ft.Control]) -> list[ft.Control]:
+    """Return parts as one beside the rail."""
+    if len(parts) == 1:
+        return parts
+    stretched = ft.CrossAxisAlignment.STRETCH
+    return [ft.Column(parts, expand=True, spacing=0, horizontal_alignment=stretched)]
+
+
+def plain_view(here: Here, path: str, controls: Sequence[ft.Control]) -> ft.View:
     """Return a screen without a bar: the welcome, the unlock screen, trouble."""
     return ft.View(
         route=path,
@@ -89,7 +123,7 @@ def plain_view(path: str, controls: Sequence[ft.Control]) -> ft.View:
         padding=0,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[_body(controls)],
+        controls=[*_below_banner(here, path, controls, _body)],
     )
 
 

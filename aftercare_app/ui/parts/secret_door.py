@@ -44,7 +44,7 @@ def door_view(
         visible=not door.helping,
         controls=list(controls),
     )
-    view = plain_view(path, [_top(door), below, *([crisis()] if door.helping else [])])
+    view = plain_view(door.here, path, [_top(door), below, *([crisis()] if door.helping else [])])
     if foot and not door.helping:
         view.controls = [*view.controls, _foot(foot)]
     return view
