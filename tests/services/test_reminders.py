@@ -115,6 +115,10 @@ class TestWhatRings:
     def test_a_small_step_rings_in_the_morning_of_its_day(self, aftercare, reminding, notifier, at):
         goal = aftercare.goals.add(GoalForm(words="Walk")).id
         aftercare.steps.add(goal, StepForm(words="Shoes", due_on=THURSDAY))
+        aftercare.reminders.choose_kind(ReminderKind.STEP, KindChoice(lead=60))
+        at(8, 59, day=THURSDAY)
+        reminding.tick()
+        assert heard(notifier) == []  # a lead is for what has a time of its own
         at(9, day=THURSDAY)
         reminding.tick()
         assert heard(notifier) == ["Reminder: plan"]
@@ -219,6 +223,21 @@ class TestTravel:
         shown = "6:00 PM" if not stays else "3:00 PM"
         assert heard(notifier) == [f"Reminder: {shown} plan"]
 
+    @pytest.mark.parametrize(("stays", "hour"), [("", 17), ("America/New_York", 14)])
+    def test_it_does_so_while_the_vault_is_shut(
+        self, home, reminding, notifier, anchor, clock, at, stays, hour
+    ):
+        anchor(zone=stays)
+        reminding.tick()
+        home.close()
+        clock.zone = ZoneInfo("America/Los_Angeles")
+        at(hour, 49)
+        reminding.tick()
+        assert heard(notifier) == []
+        at(hour, 50)
+        reminding.tick()
+        assert len(heard(notifier)) == 1
+
     def test_the_open_app_notices_by_itself_where_the_person_is(self, tmp_path, clock):
         looking = new_reminding(tmp_path, clock, where=lambda: ZoneInfo("Asia/Tokyo"))
         looking.tick()
@@ -278,6 +297,18 @@ class TestAnswers:
         home.close()
         reminding.answers.done(one.id, reminding.clock.now())
         assert len(home.open().activities.logged_on(WEDNESDAY)) == 1
+
+    def test_what_was_said_by_hand_outweighs_a_press_while_locked(
+        self, home, aftercare, reminding, anchor, at
+    ):
+        anchor()
+        one = self.ring(reminding, at)
+        (planned,) = aftercare.plan.between(WEDNESDAY, WEDNESDAY)
+        aftercare.plan.answer(planned, Outcome.COULD_NOT)
+        home.close()
+        reminding.answers.done(one.id, reminding.clock.now())
+        (line,) = home.open().activities.logged_on(WEDNESDAY)
+        assert line.outcome is Outcome.COULD_NOT
 
     def test_done_of_what_the_plan_no_longer_knows_is_let_go(
         self, home, aftercare, reminding, anchor, at
