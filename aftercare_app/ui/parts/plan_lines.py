@@ -24,6 +24,7 @@ WITH_PHONE = (PlanSection.SHIFT, PlanSection.PROFESSIONALS, PlanSection.CRISIS)
 """Sections whose lines may name someone to call."""
 SAYS_MORE = (*WITH_PHONE, PlanSection.SAFER)
 """Sections where a pick may say more: who, or where."""
+LARGE_PERCENT = 150
 BARE_SAYS_LITTLE = frozenset(
     {
         *ProfessionalRole,
@@ -132,6 +133,23 @@ def line_from_plain(plain: Mapping[str, Any]) -> LineForm:
     return LineForm(**plain)
 
 
+def is_large(here: Here) -> bool:
+    """Tell whether words need all of a phone's width."""
+    return here.look.text_percent >= LARGE_PERCENT and not here.wide
+
+
+def beside(here: Here, words: ft.Control, buttons: list[ft.Control]) -> ft.Control:
+    """Return words with small buttons beside them, or under them where words are large."""
+    row = ft.Row(buttons, spacing=0, alignment=ft.MainAxisAlignment.END)
+    both = (
+        ft.Column([words, row], spacing=0)
+        if is_large(here)
+        else ft.Row([ft.Container(words, expand=True), *buttons], spacing=0)
+    )
+    room = ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=theme.GAP, bottom=theme.GAP)
+    return ft.Container(both, padding=room)
+
+
 def up_button(
     place: int, move: Callable[[int], object], *, key: str, words: str
 ) -> list[ft.Control]:
@@ -181,17 +199,9 @@ def _tile(
     said: list[ft.Control] = [ft.Text(words)]
     if line.phone:
         said.append(ft.Text(line.phone, color=ft.Colors.ON_SURFACE_VARIANT))
-    return ft.Container(
-        key=f"line-{line.id}",
-        padding=ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=6, bottom=6),
-        content=ft.Column(
-            spacing=0,
-            controls=[
-                ft.Row([ft.Column(said, spacing=0, expand=True), *buttons], spacing=0),
-                *([change] if bare else []),
-            ],
-        ),
-    )
+    if bare:
+        said.append(change)
+    return ft.Container(beside(here, ft.Column(said, spacing=0), buttons), key=f"line-{line.id}")
 
 
 async def _move(here: Here, line_id: UUID, place: int) -> None:
