@@ -16,6 +16,7 @@ from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.fields import problem_text, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.reach import LARGE_PERCENT
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.plan_labels import line_words
@@ -24,7 +25,6 @@ WITH_PHONE = (PlanSection.SHIFT, PlanSection.PROFESSIONALS, PlanSection.CRISIS)
 """Sections whose lines may name someone to call."""
 SAYS_MORE = (*WITH_PHONE, PlanSection.SAFER)
 """Sections where a pick may say more: who, or where."""
-LARGE_PERCENT = 150
 BARE_SAYS_LITTLE = frozenset(
     {
         *ProfessionalRole,
