@@ -16,8 +16,9 @@ LONGEST_SIDE = 1280
 LARGEST_FILE = 32 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 """Beyond it a picture that is not a JPEG would fill a phone's memory when it is opened."""
-MOST_JPEG_PIXELS = 170_000_000
-"""A large phone camera; a JPEG is opened at an eighth of its size when that is enough."""
+MOST_JPEG_PIXELS = 110_000_000
+"""The largest usual phone camera; a JPEG is opened at a part of its size, but a progressive one
+is held whole while it is read."""
 QUALITY = 85
 KINDS = ("JPEG", "PNG", "WEBP")
 

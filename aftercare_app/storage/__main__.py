@@ -2,7 +2,9 @@
 
     python -m aftercare_app.storage read VAULT --to-sqlite OUT
     python -m aftercare_app.storage read VAULT --to-json OUT
+    python -m aftercare_app.storage read VAULT --to-photos FOLDER
 
+The photos lie in files beside the vault, so a sealed copy alone has none.
 It asks for the passphrase; `--recovery` asks for the recovery code instead, and
 `--device-secret FILE` reads the device's own secret. Nothing of the vault is changed, nothing
 is written over, and only you can read what it writes. It needs neither SQLAlchemy nor the rest
@@ -21,6 +23,7 @@ from getpass import getpass
 from pathlib import Path
 
 from aftercare_app.sentences import Trouble
+from aftercare_app.storage.attached import NotHere
 from aftercare_app.storage.disk import disk_troubles, make_private, sync_file
 from aftercare_app.storage.errors import VaultExists, WrongSecret
 from aftercare_app.storage.keys import (
@@ -53,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     to = read.add_mutually_exclusive_group(required=True)
     to.add_argument("--to-sqlite", type=Path, metavar="OUT", help="write a plain SQLite file")
     to.add_argument("--to-json", type=Path, metavar="OUT", help="write a JSON file")
+    to.add_argument("--to-photos", type=Path, metavar="FOLDER", help="write each photo as a JPEG")
     by = read.add_mutually_exclusive_group()
     by.add_argument("--recovery", action="store_true", help="ask for the recovery code")
     by.add_argument("--device-secret", type=Path, metavar="FILE", help="read the device's secret")
@@ -60,12 +64,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _read(asked: argparse.Namespace, ask: Ask) -> None:
-    out = asked.to_sqlite or asked.to_json
+    out = asked.to_sqlite or asked.to_json or asked.to_photos
     if out.exists():
         raise VaultExists
     vault = Vault.open(asked.vault, _secret(asked, ask), lasting=False)
     try:
-        _write(vault, out, _as_sqlite if asked.to_sqlite else _as_json)
+        if asked.to_photos:
+            _write_photos(vault, out)
+        else:
+            _write(vault, out, _as_sqlite if asked.to_sqlite else _as_json)
     finally:
         vault.close()
 
@@ -99,6 +106,19 @@ def _write(vault: Vault, out: Path, write: Callable[[sqlite3.Connection, Path], 
         except BaseException:
             out.unlink()
             raise
+
+
+def _write_photos(vault: Vault, folder: Path) -> None:
+    """Write every photo that this vault's key opens, into a new folder."""
+    attached = vault.attached()
+    with disk_troubles(folder):
+        folder.mkdir(mode=0o700)
+        for name in attached.names():
+            with contextlib.suppress(NotHere):  # another vault's, or damaged
+                photo = folder / f"{name.hex}.jpg"
+                content = attached.open(name)
+                make_private(photo)
+                photo.write_bytes(content)
 
 
 def _as_sqlite(image: sqlite3.Connection, out: Path) -> None:

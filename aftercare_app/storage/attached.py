@@ -80,6 +80,15 @@ class SealedFiles:
             raise NotHere from other
         return plain[LENGTH : LENGTH + int.from_bytes(plain[:LENGTH], "big")]
 
+    def names(self) -> list[UUID]:
+        """Return the names under which anything was kept here, whichever vault kept it."""
+        found = []
+        with contextlib.suppress(OSError):
+            for path in sorted(self._folder.iterdir()):
+                with contextlib.suppress(ValueError):  # no name of ours
+                    found.append(UUID(hex=path.name))
+        return found
+
     def remove(self, name: UUID) -> None:
         """Remove a file; it is no error when there is none."""
         path = self._path(name)

@@ -108,6 +108,18 @@ def test_a_picture_that_would_fill_the_memory_is_not_opened(size):
         redrawn(png_claiming(*size))
 
 
+def jpeg_claiming(width, height):
+    whole = encoded(picture())
+    at = whole.index(b"\xff\xc0") + 5
+    return whole[:at] + struct.pack(">HH", height, width) + whole[at + 4 :]
+
+
+@pytest.mark.parametrize("size", [(12_000, 10_000), (65_000, 65_000)])
+def test_a_jpeg_beyond_any_camera_is_not_opened_either(size):
+    with pytest.raises(PhotoTooLarge):
+        redrawn(jpeg_claiming(*size))
+
+
 def test_a_file_beyond_any_photo_is_not_looked_at():
     with pytest.raises(PhotoTooLarge):
         redrawn(bytes(32 * 1024 * 1024 + 1))

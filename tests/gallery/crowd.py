@@ -9,7 +9,7 @@ from aftercare_app.domain.anchors import AnchorForm, PauseReason, blank_anchor
 from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.domain.plan_rules import LineForm, PairForm
 from aftercare_app.domain.planned import OnceForm
-from aftercare_app.domain.relapse_plan import PICKS
+from aftercare_app.domain.relapse_plan import PICKS, PlanSection
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.contacts import ContactForm, Contacts
@@ -48,7 +48,8 @@ def _fill_relapse_plan(database: Database, clock: Clock) -> None:
     plan = RelapsePlan(database, clock, contacts, PlanReviews(database, clock))
     for part, picks in PICKS.items():
         for words in NAMES[:3]:
-            plan.write(part, LineForm(words=words, phone="(503) 555-0142 ext. 7"))
+            phone = "(503) 555-0142 ext. 7" if part is PlanSection.SHIFT else ""
+            plan.write(part, LineForm(words=words, phone=phone))
         for pick in picks[:6]:
             plan.choose(part, pick, chosen=True)
     IfThens(database, clock).keep(PairForm(if_words=MANY_WORDS, then_words=WITHOUT_SPACES))

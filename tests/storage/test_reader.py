@@ -7,11 +7,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from uuid import uuid4
 
 import pytest
 
 from aftercare_app.storage import __main__ as reader
 from aftercare_app.storage.errors import DiskFull, MistypedCode, VaultExists, WrongSecret
+from aftercare_app.storage.vault import Vault
 from tests.storage.notes import CODE, DEVICE, WORDS, keep, new_vault, saving
 
 
@@ -45,6 +47,17 @@ def test_writes_json(path, tmp_path):
         "note": [{"id": 1, "words": "a good day ☀"}],
         'odd "name': [{"raw": base64.b64encode(b"\xff\0").decode()}],
     }
+
+
+def test_writes_the_photos_that_lie_beside_the_vault(path, tmp_path):
+    vault = Vault.open(path, DEVICE)
+    name = uuid4()
+    vault.attached().keep(name, b"a photo")
+    vault.attached()._path(uuid4()).write_bytes(b"not ours")
+    vault.close()
+    out = tmp_path / "photos"
+    assert read(path, "--to-photos", out, typed=WORDS.text) == 0
+    assert {one.name: one.read_bytes() for one in out.iterdir()} == {f"{name.hex}.jpg": b"a photo"}
 
 
 @pytest.mark.parametrize("kept_as", [DEVICE.secret, base64.b64encode(DEVICE.secret) + b"\n"])

@@ -16,6 +16,7 @@ from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.fields import problem_text, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.reach import LARGE_PERCENT
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.plan_labels import line_words
@@ -132,6 +133,23 @@ def line_from_plain(plain: Mapping[str, Any]) -> LineForm:
     return LineForm(**plain)
 
 
+def is_large(here: Here) -> bool:
+    """Tell whether words need all of a phone's width."""
+    return here.look.text_percent >= LARGE_PERCENT and not here.wide
+
+
+def beside(here: Here, words: ft.Control, buttons: list[ft.Control]) -> ft.Control:
+    """Return words with small buttons beside them, or under them where words are large."""
+    row = ft.Row(buttons, spacing=0, alignment=ft.MainAxisAlignment.END)
+    both = (
+        ft.Column([words, row], spacing=0)
+        if is_large(here)
+        else ft.Row([ft.Container(words, expand=True), *buttons], spacing=0)
+    )
+    room = ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=theme.GAP, bottom=theme.GAP)
+    return ft.Container(both, padding=room)
+
+
 def up_button(
     place: int, move: Callable[[int], object], *, key: str, words: str
 ) -> list[ft.Control]:
@@ -181,17 +199,9 @@ def _tile(
     said: list[ft.Control] = [ft.Text(words)]
     if line.phone:
         said.append(ft.Text(line.phone, color=ft.Colors.ON_SURFACE_VARIANT))
-    return ft.Container(
-        key=f"line-{line.id}",
-        padding=ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=6, bottom=6),
-        content=ft.Column(
-            spacing=0,
-            controls=[
-                ft.Row([ft.Column(said, spacing=0, expand=True), *buttons], spacing=0),
-                *([change] if bare else []),
-            ],
-        ),
-    )
+    if bare:
+        said.append(change)
+    return ft.Container(beside(here, ft.Column(said, spacing=0), buttons), key=f"line-{line.id}")
 
 
 async def _move(here: Here, line_id: UUID, place: int) -> None:

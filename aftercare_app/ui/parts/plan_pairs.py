@@ -17,7 +17,7 @@ from aftercare_app.ui.parts.drafting import Drafting
 from aftercare_app.ui.parts.fields import chips, problem_text
 from aftercare_app.ui.parts.goal_buttons import fold_button
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
-from aftercare_app.ui.parts.plan_lines import up_button
+from aftercare_app.ui.parts.plan_lines import beside, is_large, up_button
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.plan_labels import if_words, plan_label, then_words
@@ -31,13 +31,16 @@ def pair_from_plain(plain: Mapping[str, Any]) -> PairForm:
     return PairForm(**plain)
 
 
-def pair_words(pair: PairShown) -> ft.Control:
+def pair_words(here: Here, pair: PairShown) -> ft.Control:
     """Return a pair as it is read: what happens, and under it what to do."""
+    stacked = is_large(here)
     return ft.Column(
         spacing=4,
         controls=[
-            _half(_("If"), if_words(pair.if_pick, pair.if_words), strong=False),
-            _half(_("Then"), then_words(pair.then_pick, pair.then_words), strong=True),
+            _half(_("If"), if_words(pair.if_pick, pair.if_words), strong=False, stacked=stacked),
+            _half(
+                _("Then"), then_words(pair.then_pick, pair.then_words), strong=True, stacked=stacked
+            ),
         ],
     )
 
@@ -137,13 +140,16 @@ def _fold(more: bool, show_more: Callable[[bool], None]) -> ft.Control:
     )
 
 
-def _half(title: str, words: str, *, strong: bool) -> ft.Control:
+def _half(title: str, words: str, *, strong: bool, stacked: bool) -> ft.Control:
     style = ft.TextThemeStyle.TITLE_MEDIUM if strong else ft.TextThemeStyle.BODY_LARGE
+    named = ft.Text(title, color=ft.Colors.PRIMARY, theme_style=style)
+    if stacked:
+        return ft.Column([named, ft.Text(words, theme_style=style)], spacing=0)
     return ft.Row(
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
-            ft.Text(title, color=ft.Colors.PRIMARY, theme_style=style),
+            named,
             ft.Text(words, theme_style=style, expand=True),
         ],
     )
@@ -165,11 +171,7 @@ def _tile(here: Here, pairs: tuple[PairShown, ...], place: int) -> ft.Control:
             on_click=lambda: _remove(here, pair.id),
         ),
     ]
-    return ft.Container(
-        ft.Row([ft.Container(pair_words(pair), expand=True), *buttons], spacing=0),
-        key=f"pair-{pair.id}",
-        padding=ft.Padding.only(left=theme.MARGIN, right=theme.GAP, top=theme.GAP, bottom=8),
-    )
+    return ft.Container(beside(here, pair_words(here, pair), buttons), key=f"pair-{pair.id}")
 
 
 async def _remove(here: Here, pair_id: UUID) -> None:

@@ -26,8 +26,8 @@ TOO_LARGE = say("This photo is over {most} MB, more than a browser can hand over
 
 
 @ft.component
-def Picture(photo: PhotoShown) -> ft.Control:
-    """Draw a photo; its place is kept while it is opened, and told where it is not here."""
+def Picture(photo: PhotoShown, *, described: bool = True) -> ft.Control:
+    """Draw a photo once it is opened, or the sentence that says why there is none."""
     here = use_here()
     opened = use_loaded(
         lambda aftercare: _opened(aftercare.photos.picture, photo.id), [photo.id], follow=False
@@ -49,7 +49,8 @@ def Picture(photo: PhotoShown) -> ft.Control:
             semantics_label=photo.caption or _("Your photo"),
             gapless_playback=True,
         )
-    words = [ft.Text(photo.caption, color=ft.Colors.ON_SURFACE_VARIANT)] if photo.caption else []
+    said = photo.caption if described else ""
+    words = [ft.Text(said, color=ft.Colors.ON_SURFACE_VARIANT)] if said else []
     return ft.Column([shown, *words], spacing=theme.GAP)
 
 
@@ -120,7 +121,7 @@ def PhotoEditor(photo: PhotoShown) -> ft.Control:
 
     async def remove() -> None:
         if await here.perform(here.aftercare.photos.remove, photo.id):
-            here.tell(_("Photo taken out. It is erased in a day."), undo)
+            here.tell(_("Photo taken out. It is erased after a day."), undo)
 
     buttons = [
         plain_button(
@@ -135,7 +136,7 @@ def PhotoEditor(photo: PhotoShown) -> ft.Control:
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
-            Picture(photo),
+            Picture(photo, described=False),
             growing_field(_("Words under the photo"), draft.form, draft.change, key="caption"),
             button_row(*buttons),
         ],

@@ -59,20 +59,21 @@ def steps_of(
     """Return safety steps that are always there, with the emergency number where it is named."""
     parts: list[ft.Control] = [heading(title)]
     for step in steps:
-        parts.append(bullet(plan_label(step)))
+        parts.append(bullet(here, plan_label(step)))
         if step is ReturnStep.CALL_EMERGENCY:
             parts += emergency_ways(here, shown.crisis)
     return parts
 
 
-def bullet(words: str) -> ft.Control:
-    """Return a line to read, with a mark before it."""
+def bullet(here: Here, words: str) -> ft.Control:
+    """Return a line to read, with a mark before it, beside the middle of its first line."""
     mark = ft.Icon(ft.Icons.CIRCLE, size=8, color=ft.Colors.PRIMARY)
+    above = 24 * here.look.text_percent / 100 / 2 - 3
     return ft.Row(
         spacing=12,
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
-            ft.Container(mark, padding=ft.Padding.only(top=10)),
+            ft.Container(mark, padding=ft.Padding.only(top=above)),
             ft.Text(words, theme_style=ft.TextThemeStyle.BODY_LARGE, expand=True),
         ],
     )
@@ -102,7 +103,7 @@ def _content(here: Here, shown: PlanShown, one: PlanSection) -> list[ft.Control]
     if one is PlanSection.WHY:
         return [_why(shown)]
     if one is PlanSection.PAIRS:
-        return [card(pair_words(pair)) for pair in shown.pairs]
+        return [card(pair_words(here, pair)) for pair in shown.pairs]
     if one is PlanSection.PEOPLE:
         return [person_card(here, person) for person in shown.people]
     if one is PlanSection.CRISIS:
@@ -142,7 +143,10 @@ def _bullets(here: Here, one: PlanSection, lines: Sequence[LineShown]) -> list[f
     return [
         part
         for line in lines
-        for part in (bullet(line_words(one, line.pick, line.words)), *line_numbers(here, line))
+        for part in (
+            bullet(here, line_words(one, line.pick, line.words)),
+            *line_numbers(here, line),
+        )
     ]
 
 

@@ -75,7 +75,7 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
                 ft.Text(
                     _(
                         "The copy holds all you wrote, sealed. Keep it on a stick or another "
-                        "device, in case this one is lost."
+                        "device, in case this one is lost. Photos are not in it."
                     )
                 ),
                 *refusal(attempt.said),
