@@ -13,8 +13,8 @@ from aftercare_app.ui.words.tool_labels import tool_label
 
 WIDEST, NARROWEST = 264, 150
 MOST = timedelta(minutes=MOST_MINUTES)
-EMPTY = 0.5
-"""How large the circle is with empty lungs, as a share of the largest."""
+EMPTY, STILL = 0.5, 0.75
+"""How large the circle is with empty lungs, and where nothing may move."""
 
 
 @ft.component
@@ -51,18 +51,19 @@ def _nothing_more() -> None:
 
 def _circle(here: Here, pace: Pace, breath: Breath | None) -> ft.Control:
     side = max(NARROWEST, min(WIDEST, (here.page.width or 390) - 4 * theme.MARGIN))
-    full = breath is not None and breath.part is not BreathPart.OUT
+    part = BreathPart.OUT if breath is None else breath.part
     moves = not here.look.reduce_motion
-    seconds = 0 if breath is None else pace.of(breath.part)
+    size = 1 if part is not BreathPart.OUT else EMPTY
     disc = ft.Container(
         width=side,
         height=side,
         shape=ft.BoxShape.CIRCLE,
         bgcolor=ft.Colors.SECONDARY_CONTAINER,
         border=ft.Border.all(3, ft.Colors.PRIMARY),
-        scale=1 if full and moves else EMPTY if moves else 0.75,
-        animate_scale=ft.Animation(seconds * 1_000, ft.AnimationCurve.EASE_IN_OUT)
-        if moves and breath is not None
+        scale=size if moves else STILL,
+        # At rest too, or Flutter builds the circle anew and the first breath in is a jump.
+        animate_scale=ft.Animation(pace.of(part) * 1_000, ft.AnimationCurve.EASE_IN_OUT)
+        if moves
         else None,
     )
     number = ft.Text(

@@ -86,9 +86,9 @@ def FamilyCheckInScreen(path: str) -> ft.Control:
 def _part(here: Here, draft: Drafting[ScriptForm], part: ScriptPart, at: int) -> list[ft.Control]:
     """Return the one part that is drawn, with what only that part has."""
     count = fill(say("{n} of {all}"), n=at + 1, all=len(PARTS))
-    fields = [_field(draft, part, tool_label(part))]
+    fields = [_field(draft, part, _("In your own words"))]
     if part is ScriptPart.APPRECIATION:
-        fields.insert(0, _field(draft, "with_whom", _("Who (mum, brother, partner)")))
+        fields.insert(0, _field(draft, "with_whom", _("Talking with")))
     more: list[ft.Control] = []
     if part is ScriptPart.HARD:
         more = _statement(here, draft)

@@ -9,12 +9,19 @@ import flet as ft
 from aftercare_app.domain.breathing import BreathPart, Pace
 from aftercare_app.domain.details import WellnessDetails
 from aftercare_app.domain.tools import Tool, tool_entry
+from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.aside import use_aside
 from aftercare_app.ui.parts.breath_picture import BreathPicture
 from aftercare_app.ui.parts.cards import icon_button, primary_button
-from aftercare_app.ui.parts.goal_buttons import fold_button
-from aftercare_app.ui.parts.tool_frame import done_button, log_tool, quiet, tool_view
+from aftercare_app.ui.parts.goal_buttons import plain_button
+from aftercare_app.ui.parts.tool_frame import (
+    done_button,
+    log_tool,
+    middle_row,
+    quiet,
+    tool_view,
+)
 from aftercare_app.ui.parts.zero_to_ten import zero_to_ten
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, n_, say
@@ -67,15 +74,14 @@ def BreathingScreen(path: str) -> ft.Control:
         here,
         Tool.BREATHING,
         [
-            quiet(_pace_words(pace)),
             picture,
+            PaceFields(pace, set_pace),
             zero_to_ten(
                 _("How do you feel right now? (0 low, 10 well) You can skip this."),
                 before,
                 feel_before,
                 key="before",
             ),
-            PaceFields(pace, set_pace),
         ],
         start,
     )
@@ -91,15 +97,18 @@ def _pace_words(pace: Pace) -> str:
 
 @ft.component
 def PaceFields(pace: Pace, change: Callable[[Pace], None]) -> ft.Control:
-    """Draw the fold with the seconds of each part."""
+    """Draw the pace in words, and the fold with the seconds of each part."""
     unfolded, unfold = ft.use_state(False)
-    fold = fold_button(
-        _("Change the pace"), key="pace", unfolded=unfolded, flip=lambda: unfold(not unfolded)
+    icon = ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE
+    fold = plain_button(
+        _("Change the pace"), key="pace", icon=icon, on_click=lambda: unfold(not unfolded)
     )
-    if not unfolded:
-        return fold
-    rows = [_part_row(pace, part, change) for part in BreathPart]
-    return ft.Column([fold, *rows], spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    rows = [_part_row(pace, part, change) for part in BreathPart] if unfolded else []
+    return ft.Column(
+        [quiet(_pace_words(pace)), middle_row(fold), *rows],
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def _part_row(pace: Pace, part: BreathPart, change: Callable[[Pace], None]) -> ft.Control:
