@@ -443,6 +443,36 @@ MORE = (
         (another_window,),
     ),
 )
+RETURN = "/return-to-use"
+SAFE, ON, KEEP = tap("I am safe. Go on"), tap("Go on"), tap("Note it")
+MOMENTS = (
+    Scene("return-safe", Stage.TYPICAL, RETURN, "First: are you safe?", crossed=True),
+    Scene("return-safe-whole", Stage.TYPICAL, RETURN, "First: are you safe?", whole=True),
+    Scene("return-need", Stage.TYPICAL, RETURN, "What do you need now?", (SAFE,)),
+    Scene("return-when", Stage.TYPICAL, RETURN, "When was it?", (tap("Go on"),), whole=True),
+    Scene("return-keep", Stage.TYPICAL, RETURN, "None of this goes away.", (tap("Skip"),)),
+    Scene("return-next", Stage.TYPICAL, RETURN, "Your next anchor", (ON,)),
+    Scene(
+        "return-next-offered", Stage.EMPTY, RETURN, "Your next anchor", (SAFE, ON, tap("Skip"), ON)
+    ),
+    Scene("returns-empty", Stage.EMPTY, "/returns", "Nothing noted here"),
+    Scene("returns", Stage.TYPICAL, "/returns", "Noted returns"),
+    Scene("return-change", Stage.TYPICAL, "/return/{return}", "Save", whole=True),
+    Scene("days-off", Stage.EMPTY, "/settings/days", "Show my days on Today"),
+    Scene("days", Stage.TYPICAL, "/settings/days", "Count from"),
+    Scene("card-choose", Stage.TYPICAL, "/settings/emergency-card", "Your own words", whole=True),
+    Scene("card-empty", Stage.EMPTY, "/settings/emergency-card", "Your own words"),
+    Scene("card-locked", Stage.LOCKED, "/", "Emergency card", (tap("Emergency card"),)),
+    Scene(
+        "card-locked-whole",
+        Stage.LOCKED,
+        "/",
+        "Emergency card",
+        (tap("Emergency card"),),
+        whole=True,
+    ),
+    Scene("hidden", Stage.EMPTY, "/", "No notes yet", (tap("Hide now"),)),
+)
 CALENDARS = (
     Scene("calendars-empty", Stage.EMPTY, "/calendars", "No calendar here yet", whole=True),
     Scene("calendars", Stage.TYPICAL, "/calendars", "Brought from outside"),
@@ -486,5 +516,6 @@ SCENES = (
     *RELAPSE_PLAN,
     *TOOLS,
     *MORE,
+    *MOMENTS,
 )
 """In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

@@ -19,12 +19,15 @@ from aftercare_app.clock import Clock
 from aftercare_app.device.brought_files import INBOX
 from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.emergency_card import Card, CardPerson
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, Step, Worksheet
+from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, ReturnToUse, Step, Worksheet
+from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.sample import fill_sample, fill_years
+from aftercare_app.services.sample_moments import ON_THE_CARD
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
 from aftercare_app.storage.migration import upgrade
@@ -46,6 +49,14 @@ class Stage(StrEnum):
     CROWDED = "crowded"
     LOCKED = "locked"
     DAMAGED = "damaged"
+
+
+CARD = Card(
+    people=(CardPerson("Luis", "(503) 555-0142", "Pick up at night", True, "5035550142"),),
+    words=ON_THE_CARD,
+    help_lines=True,
+    country="US",
+)
 
 
 DOORS = frozenset({Stage.NEW, Stage.LOCKED, Stage.DAMAGED})
@@ -74,6 +85,8 @@ def build(stage: Stage, folder: Path) -> Set:
     with new_vault(folder, PASSPHRASE if stage is Stage.LOCKED else "") as database:
         _fill(stage, database)
         ids = _ids(database)
+    if stage is Stage.LOCKED:
+        CardPlace(folder, FileKeystore(folder)).put(CARD)
     if stage is Stage.TYPICAL:
         _leave_calendar(folder / INBOX)
     if stage is Stage.DAMAGED:
@@ -163,6 +176,7 @@ def _ids(database: Database) -> dict[str, str]:
             "monday": today - timedelta(days=today.weekday()),
             "entry": session.scalar(select(Entry.id).order_by(Entry.done_at.desc()).limit(1)),
             "goal": session.scalar(select(Goal.id).join(Step).where(Step.done_at.is_(None))),
+            "return": session.scalar(select(ReturnToUse.id)),
             "worksheet": session.scalar(select(Worksheet.id)),
             "contact": session.scalar(select(Contact.id)),
             "meeting": session.scalar(select(Meeting.id).order_by(Meeting.link.desc())),

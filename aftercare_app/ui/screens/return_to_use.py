@@ -147,11 +147,13 @@ def _share(draft: Drafting[Walk]) -> ft.Control:
 
 def _primary(step: str, forward: Action, *, is_last: bool) -> ft.Control:
     words = {"safe": _("I am safe. Go on"), "when": _("Note it")}.get(step, _("Go on"))
-    return primary_button(_("Close") if is_last else words, key="forward", on_click=forward)
+    return primary_button(_("Close for now") if is_last else words, key="forward", on_click=forward)
 
 
 def _back(back: Action) -> ft.Control:
-    return quiet_button(_("Back"), key="step-back", icon=ft.Icons.ARROW_BACK, on_click=back)
+    return quiet_button(
+        _("One step back"), key="step-back", icon=ft.Icons.ARROW_BACK, on_click=back
+    )
 
 
 def _skip(skip: Action) -> ft.Control:
