@@ -46,6 +46,7 @@ def first_buttons(here: Here, call: Action) -> ft.Control:
 
 def _large(one: _First, *, first: bool) -> ft.Control:
     kind = ft.FilledButton if first else ft.FilledTonalButton
+    color = ft.Colors.ON_PRIMARY if first else ft.Colors.ON_SECONDARY_CONTAINER
     return kind(
         ft.Text(
             one.words, theme_style=ft.TextThemeStyle.TITLE_LARGE, text_align=ft.TextAlign.CENTER
