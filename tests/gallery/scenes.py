@@ -311,6 +311,9 @@ RELAPSE_PLAN = (
         "/relapse-plan/pairs",
         "Next part",
         (tap("Add this pair"),),
+        whole=True,
+    ),
+)
 TOOLS = (
     Scene("tools", Stage.TYPICAL, "/tools", "Pick one. Any of them is enough.", whole=True),
     Scene(

@@ -48,9 +48,7 @@ def _large(one: _First, *, first: bool) -> ft.Control:
     kind = ft.FilledButton if first else ft.FilledTonalButton
     color = ft.Colors.ON_PRIMARY if first else ft.Colors.ON_SECONDARY_CONTAINER
     return kind(
-        ft.Text(
-            one.words, theme_style=ft.TextThemeStyle.TITLE_LARGE, text_align=ft.TextAlign.CENTER
-        ),
+        ft.Text(one.words, theme_style=ft.TextThemeStyle.TITLE_LARGE, color=color),
         key=one.key,
         icon=one.icon,
         style=ft.ButtonStyle(

@@ -28,8 +28,8 @@ from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import panes, tab_view
-from aftercare_app.ui.parts.plan_looking import review_reminder
 from aftercare_app.ui.parts.hard_day import hard_day, hard_day_line
+from aftercare_app.ui.parts.plan_looking import review_reminder
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.parts.usuals import anchors_first, usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
