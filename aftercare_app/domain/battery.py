@@ -73,7 +73,7 @@ KNOWN = (
         "Asus",
         frozenset({"asus"}),
         say(
-            "Open the Mobile Manager, then its settings. Turn off what cleans up while the phone "
+            "Open the Mobile Manager, then its settings. Turn off what tidies up while the phone "
             "rests. Turn off what stops apps from starting."
         ),
     ),

@@ -122,7 +122,7 @@ class MistypedCode(Trouble):
     """A recovery code with a slip in it: wrong length, wrong letter, or letters swapped."""
 
     sentence = say(
-        "That code has a slip in it. Look at each group of letters and numbers and try again."
+        "That code is not quite right. Look at each group of letters and numbers and try again."
     )
 
 

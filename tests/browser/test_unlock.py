@@ -83,5 +83,5 @@ def test_a_mistyped_recovery_code_is_told(person, code):
     person.tap("Use your recovery code")
     person.type("Recovery code", code[:-1] + ("A" if code[-1] != "A" else "B"))
     person.tap("Open")
-    person.sees("That code has a slip in it.")
+    person.sees("That code is not quite right.")
     person.sees("Welcome back")

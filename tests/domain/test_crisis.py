@@ -1,15 +1,19 @@
 """Crisis lines: the right numbers, dated honestly, and never a dead end."""
 
+import ast
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import aftercare_app
 from aftercare_app.domain import meeting_types as meeting_types_module
 from aftercare_app.domain.crisis import FILE, HOME, Reach, Way, countries, lines_for
 from aftercare_app.domain.meeting_types import meeting_type, meeting_types
 
+PACKAGE = Path(aftercare_app.__file__).parent
 CHECKED = date(2026, 11, 23)
 
 
@@ -31,6 +35,36 @@ def test_the_us_lines_are_those_of_the_field_guide():
         ("SAMHSA National Helpline", Reach.TTY, "1-800-487-4889"),
         ("Poison Help", Reach.CALL, "1-800-222-1222"),
     }
+
+
+def numbers_in(text, known):
+    """Return the known numbers that stand in a text as numbers of their own."""
+    return sorted(one for one in known if re.search(rf"(?<![\w.-]){re.escape(one)}(?![\w-])", text))
+
+
+def known_numbers():
+    every = [lines_for(country) for country in countries()]
+    lines = [line for here in every for line in (here.emergency, *here.lines)]
+    return {way.number for line in lines for way in line.ways}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+def test_a_number_stands_in_the_dated_file_alone(path):
+    """Those of home may stand nowhere, not even in a comment; others are plain counts too."""
+    code = path.read_text(encoding="utf-8")
+    home = {way for _name, _how, way in numbers(HOME)} | {"911"}
+    assert numbers_in(code, home | {one for one in known_numbers() if len(one) > 3}) == []
+    words = [
+        node.value
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [word for word in words if numbers_in(word, known_numbers())] == []
+
+
+@pytest.mark.parametrize("text", ["Call 988 now", "tel:911", "Text HOME to 741741", "(999)"])
+def test_a_number_is_found_wherever_it_is_typed(text):
+    assert numbers_in(text, known_numbers())
 
 
 def test_the_words_to_text_are_home_and_in_spanish_hola():

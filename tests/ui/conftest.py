@@ -18,11 +18,13 @@ from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.look import Look
 from aftercare_app.services.graduate import Introduction
+from aftercare_app.services.sample import fill_sample
 from aftercare_app.ui import rooms
 from aftercare_app.ui.app import make_main
 from aftercare_app.ui.parts import drafting
 from tests.fakes import StillClock
 from tests.homes import move_in, new_home
+from tests.ui.addresses import every_address
 from tests.ui.screen import Screen, shown
 
 
@@ -47,6 +49,21 @@ def aftercare(home: Home) -> Aftercare:
     aftercare = move_in(home)
     aftercare.about_me.introduce(Introduction("Sam"))
     return aftercare
+
+
+@pytest.fixture
+def life(home: Home) -> Aftercare:
+    """The services of the sample person, who has something everywhere."""
+    aftercare = move_in(home)
+    fill_sample(aftercare.returns._database, aftercare.clock)
+    return aftercare
+
+
+@pytest.fixture
+def addresses(life: Aftercare) -> list[str]:
+    """One address for each screen, with ids of things that are there."""
+    with life.returns._database.transaction() as session:
+        return every_address(session)
 
 
 @pytest.fixture

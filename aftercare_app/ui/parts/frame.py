@@ -12,8 +12,8 @@ from aftercare_app.ui.parts.reminder_banner import reminder_banner
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _
 
-HELP_ROOM, TITLE_ROOM = 150, 110
-"""What the words of Help now, and of the shortest title worth cutting, take at usual size."""
+HELP_ROOM, LETTER = 150, 11
+"""What Help now, and a letter of the title, take from the bar's width at usual size."""
 
 
 def screen_view(
@@ -217,15 +217,21 @@ def _bar(
     back: bool = False,
 ) -> ft.AppBar:
     """Return the bar; where its buttons leave the title too little room, it has none."""
-    buttons = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH + theme.GAP) * back
-    taken = buttons + HELP_ROOM * _bar_scale(here) * help_now
+    taken = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH if back else 0) + 2 * theme.MARGIN
+    taken += int(HELP_ROOM * _bar_scale(here)) if help_now else 0
     return ft.AppBar(
-        title=_title(here, title) if here.room - taken >= TITLE_ROOM * _bar_scale(here) else None,
+        title=_title(here, title) if _fits(here, title, here.room - taken) else None,
         title_spacing=theme.GAP if back else theme.MARGIN,
         actions=[*actions, hide_button(here), *([_help_button(here)] if help_now else [])],
         actions_padding=ft.Padding.only(right=theme.GAP),
         toolbar_height=60 * _bar_scale(here),
     )
+
+
+def _fits(here: Here, title: str, room: int) -> bool:
+    """Tell whether a title fits on two lines, without cutting a word."""
+    letters = max((len(title) + 1) // 2, *map(len, title.split()), 1)
+    return letters * LETTER * _bar_scale(here) <= room
 
 
 def _title_below(bar: ft.AppBar, title: str) -> list[ft.Control]:

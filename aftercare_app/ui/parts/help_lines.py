@@ -152,7 +152,7 @@ def ways(
 
 
 def way_words(way: Way) -> str:
-    """Return "Call 988" or "Text HOME to 741741", with the language if it serves only one."""
+    """Return whether to call or text which number, with the language if it serves only one."""
     if way.words:
         words = fill(say("Text {words} to {number}"), words=way.words, number=way.number)
     else:

@@ -12,10 +12,10 @@ from aftercare_app.domain.details import SupportContactDetails
 from aftercare_app.domain.next_anchor import next_within_a_day, time_within_a_day
 from aftercare_app.domain.planned import OnceForm, PlannedActivity
 from aftercare_app.services.plan_facts import PlannedAnchor
+from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.planned_words import anchor_name, planned_name
-from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import clock_time, relative_day
@@ -84,6 +84,7 @@ def NextAnchor() -> ft.Control:
         )
     return ft.Column(
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        spacing=12,
         controls=[
             ft.Text(_("Nothing is planned for the next 24 hours. One tap plans one:")),
             *(
@@ -108,7 +109,9 @@ def _offer(here: Here, name: str, form: OnceForm, today: date, number: int) -> f
     return ft.FilledTonalButton(
         _named(name, _when(form.on, form.at, today)),
         key=f"plan-next-{number}",
-        style=roomy(),
+        style=ft.ButtonStyle(
+            padding=theme.MARGIN, shape=ft.RoundedRectangleBorder(radius=theme.RADIUS)
+        ),
         on_click=acting(plan),
     )
 

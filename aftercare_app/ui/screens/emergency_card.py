@@ -71,11 +71,12 @@ def ChooseCard(path: str, shown: CardShown) -> ft.Control:
             return
         await draft.keeper.finish()
         done = await here.perform(here.aftercare.card.make, draft.form)
-        draft.keeper.go_on()
         if done is not None:
+            draft.keeper.keep_now()  # finished, it only lets go of what is on the card now
             await here.perform(here.aftercare.drafts.let_go, path)
             turn(True)
             here.tell(_("The card is on the unlock screen now."))
+        draft.keeper.go_on()
 
     async def switch_off() -> None:
         if await here.perform(here.aftercare.card.remove):

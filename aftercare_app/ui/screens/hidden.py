@@ -28,6 +28,8 @@ def HiddenScreen(path: str = "/") -> ft.View:
             ),
             title=ft.Text(_("Notes")),
             automatically_imply_leading=False,
+            leading_width=64,
+            toolbar_height=72,
         ),
         vertical_alignment=ft.MainAxisAlignment.CENTER,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,

@@ -21,7 +21,7 @@ def NotFoundScreen(path: str) -> ft.Control:
             empty_state(
                 ft.Icons.EXPLORE_OFF_OUTLINED,
                 _("This page is not here"),
-                _("It may have been deleted, or the address has a slip in it."),
+                _("It may have been deleted, or the address is not quite right."),
                 primary_button(
                     _("Back to Today"), key="back-to-today", on_click=lambda: here.open("/")
                 ),

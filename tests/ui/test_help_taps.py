@@ -1,0 +1,88 @@
+"""Help now in at most two taps from every address: to a person, to the plan, to a line."""
+
+import pytest
+
+from aftercare_app.ui import addresses as addresses_module
+from aftercare_app.ui.addresses import leads_somewhere
+from aftercare_app.ui.parts.help_first import NOT_SAFE, PLAN, RETURN, TOOLS
+from aftercare_app.ui.rooms import _windows
+
+HELP = "/help"
+MOST_TAPS = 2
+
+
+def targets(screen):
+    """Return what one tap on Help now reaches: links to call, and screens."""
+    links = [
+        one.action.args["url"].url
+        for one in screen.top()
+        if getattr(one, "action", None) is not None and "url" in one.action.args
+    ]
+    return links, set(screen.keys())
+
+
+@pytest.mark.parametrize(
+    "some", [16, pytest.param(1, marks=pytest.mark.ci)], ids=["some", "every screen"]
+)
+def test_from_every_address_two_taps_reach_a_person_the_plan_and_a_line(
+    some, addresses, life, home, window, run
+):
+    [first, *_others] = life.contacts.all()
+
+    async def day():
+        async with window() as screen:
+            here = _windows[home.folder]
+            for path in addresses[::some]:
+                here.open(path)
+                await screen.settle()
+                taps = 0
+                if path != HELP:
+                    await screen.press("help-now")
+                    taps += 1
+                await screen.until(lambda: screen.has(f"tel-{first.id}"))
+                links, keys = targets(screen)
+                assert taps + 1 <= MOST_TAPS, path
+                assert {f"tel:{first.dial}", "tel:988", "sms:988", "tel:911"} <= set(links), path
+                assert "help-read-plan" in keys, path
+                here.open("/")
+
+    run(day())
+
+
+def test_the_three_buttons_stand_first_and_lead_where_they_say(life, home, window, run):
+    async def day():
+        async with window(route=HELP) as screen:
+            await screen.until(lambda: screen.says("988"))
+            words = screen.texts()
+            buttons = ["Call someone", "Do one thing", "Read my plan", "Call 911"]
+            assert [word for word in words if word in buttons][:4] == buttons
+            await screen.press("help-call")
+            assert "scroll_to" in screen.connection.called
+            for key, path in (
+                ("help-do-one-thing", TOOLS),
+                ("help-read-plan", PLAN),
+                ("help-return", RETURN),
+                ("help-not-safe", NOT_SAFE),
+            ):
+                await screen.press(key)
+                assert _windows[home.folder].stack[-1] == path
+                _windows[home.folder].back()
+                await screen.settle()
+
+    run(day())
+
+
+def test_a_button_that_would_lead_nowhere_is_not_there(life, window, run, monkeypatch):
+    known = [one for one in addresses_module.SCREENS if one[0] not in (TOOLS, PLAN, NOT_SAFE)]
+    monkeypatch.setattr(addresses_module, "SCREENS", tuple(known))
+    assert not leads_somewhere(PLAN)
+
+    async def day():
+        async with window(route=HELP) as screen:
+            await screen.until(lambda: screen.has("help-return"))
+            assert {"help-do-one-thing", "help-read-plan", "help-not-safe"}.isdisjoint(
+                screen.keys()
+            )
+            assert screen.has("help-call")
+
+    run(day())
