@@ -23,6 +23,9 @@ from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _, told
 from aftercare_app.ui.words.notices import notice
 
+READ_AHEAD_AFTER = 2.0
+"""Seconds until the other screens are imported: sooner, they would hold up the first one."""
+
 _homes: dict[Path, Home] = {}
 _windows: dict[Path, Here] = {}
 """The window that is in use, by folder; a newer one takes its place."""
@@ -52,7 +55,8 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
     if window:
         keep_before_closing(here)
     await come_in()
-    await asyncio.to_thread(import_all)
+    loop = asyncio.get_running_loop()
+    loop.call_later(READ_AHEAD_AFTER, loop.run_in_executor, None, import_all)
     await _link_phone(here, home)
 
 

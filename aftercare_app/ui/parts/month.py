@@ -18,13 +18,13 @@ from aftercare_app.ui.words.dates import long_day, month_title, weekday_letters
 from aftercare_app.ui.words.labels import label
 
 SHAPES = {
-    ActivityKind.THERAPY: '<rect x="{x}" y="{y}" width="7" height="7" fill="{colour}"/>',
-    ActivityKind.PEER_SUPPORT: '<circle cx="{cx}" cy="{cy}" r="3.7" fill="{colour}"/>',
-    ActivityKind.WELLNESS: '<path d="M{cx} {y}l4 7h-8z" fill="{colour}"/>',
-    ActivityKind.FAMILY: '<path d="M{cx} {y}l4 3.5l-4 3.5l-4-3.5z" fill="{colour}"/>',
-    ActivityKind.GOAL: '<path d="M{x} {cy}h7M{cx} {y}v7" fill="none" stroke="{colour}" '
-    'stroke-width="2.4"/>',
+    ActivityKind.THERAPY: (0, 0, "h7v7h-7z"),
+    ActivityKind.PEER_SUPPORT: (-0.2, 3.5, "a3.7 3.7 0 1 1 7.4 0a3.7 3.7 0 1 1-7.4 0z"),
+    ActivityKind.WELLNESS: (3.5, 0, "l4 7h-8z"),
+    ActivityKind.FAMILY: (3.5, 0, "l4 3.5-4 3.5-4-3.5z"),
+    ActivityKind.GOAL: (0, 2.3, "h2.3v-2.3h2.4v2.3h2.3v2.4h-2.3v2.3h-2.4v-2.3h-2.3z"),
 }
+"""A square, a circle, a triangle, a diamond and a cross: where each begins, and its outline."""
 COLOUR = "#3f8286"
 """Legible on the light and the dark surface (at least 3:1 on both, as marks need)."""
 CELL, MARK = 50, 9
@@ -41,14 +41,16 @@ Counts = dict[date, dict[ActivityKind, int]]
 
 
 def mark(kind: ActivityKind, x: float, y: float) -> str:
-    """Return the shape of a kind, 7 by 7, from this corner on."""
-    return SHAPES[kind].format(x=x, y=y, cx=x + 3.5, cy=y + 3.5, colour=COLOUR)
+    """Return the outline of a kind, 7 by 7, from this corner on."""
+    right, down, outline = SHAPES[kind]
+    return f"M{x + right:g} {y + down:g}{outline}"
 
 
 def drawing(width: float, height: float, marks: Sequence[str]) -> str:
-    """Return marks as one drawing."""
+    """Return marks as one drawing: one path, because each element costs bytes and drawing."""
     size = f'viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(marks)}</svg>'
+    path = f'<path fill="{COLOUR}" d="{"".join(marks)}"/>' if marks else ""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{path}</svg>'
 
 
 def month_marks(grid: Sequence[Sequence[date]], counts: Counts, scale: float) -> str:
@@ -183,12 +185,15 @@ def _days(
     tall: float,
     choose: Callable[[date], None],
 ) -> ft.Control:
-    """Return the days as rows of two controls each; their marks lie in one drawing below."""
+    """Return the days as rows of two controls each; their marks lie in one drawing below.
 
-    def one(day: date) -> ft.Control:
+    A place in the grid keeps its key from month to month: then only its words change.
+    """
+
+    def one(place: str, day: date) -> ft.Control:
         own = day.month == first.month
         return ft.Container(
-            key=f"day-{day.isoformat()}",
+            key=place,
             expand=1,
             height=tall,
             ink=True,
@@ -207,7 +212,13 @@ def _days(
 
     return ft.Column(
         spacing=0,
-        controls=[ft.Row(spacing=0, controls=[one(day) for day in week]) for week in grid],
+        controls=[
+            ft.Row(
+                spacing=0,
+                controls=[one(f"day-{row}-{column}", day) for column, day in enumerate(week)],
+            )
+            for row, week in enumerate(grid)
+        ],
     )
 
 
