@@ -11,11 +11,11 @@ from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.anchors import LEADS
 from aftercare_app.domain.reminders import KindChoice, ReminderKind, label_of
 from aftercare_app.ui import theme
-from aftercare_app.ui.parts.cards import card_list, icon_button, section
+from aftercare_app.ui.parts.cards import card_list, section
 from aftercare_app.ui.parts.fields import chips, switch_row
 from aftercare_app.ui.parts.reminder_choosing import Choosing
 from aftercare_app.ui.parts.reminder_words import KINDS, kind_name, lead_words
-from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words import _
 from aftercare_app.ui.words.notices import reminder_words
 
 OF_THE_DAY = (ReminderKind.STEP, ReminderKind.PLAN_REVIEW)
@@ -48,7 +48,7 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
     for kind in ReminderKind:
         if rows:
             rows.append(ft.Divider(height=1))
-        rows.append(_kind(choosing, kind, kind is unfolded, flip))
+        rows += _kind(choosing, kind, kind is unfolded, flip)
     return section(
         _("What to remind you of"),
         ft.Text(
@@ -60,28 +60,26 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
 
 def _kind(
     choosing: Choosing, kind: ReminderKind, unfolded: bool, flip: Callable[[ReminderKind], None]
-) -> ft.Control:
+) -> list[ft.Control]:
     choice = choosing.now.choices[kind]
-    more = icon_button(
-        ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
-        fill(say("More on: {kind}"), kind=kind_name(kind)),
+    row = ft.ListTile(
         key=f"more-{kind}",
+        leading=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
+        title=kind_name(kind),
+        subtitle=_summary(kind, choice),
+        trailing=_switch(choosing, kind, choice),
+        min_height=72,
         on_click=partial(flip, kind),
     )
-    parts: list[ft.Control] = [
-        ft.Row(
-            spacing=0,
-            controls=[ft.Container(_switch(choosing, kind, choice), expand=True), more],
-        )
-    ]
-    if unfolded:
-        parts += [*_lead(choosing, kind, choice), *_words(choosing, kind, choice)]
-    return ft.Container(
-        ft.Column(parts, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
-        padding=ft.Padding.only(
-            left=theme.MARGIN, right=theme.GAP, top=theme.GAP, bottom=theme.GAP
-        ),
+    if not unfolded:
+        return [row]
+    more = ft.Column(
+        [*_lead(choosing, kind, choice), *_words(choosing, kind, choice)],
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+    sides = ft.Padding.only(left=theme.MARGIN, right=theme.MARGIN, bottom=theme.MARGIN)
+    return [row, ft.Container(more, padding=sides)]
 
 
 def _switch(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> ft.Control:
@@ -89,23 +87,10 @@ def _switch(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> ft.Co
         wanted = bool(event.control.value)
         await choosing.choose_kind(kind, replace(choice, wanted=wanted))
 
-    words = ft.Column(
-        spacing=0,
-        expand=True,
-        controls=[
-            ft.Text(kind_name(kind)),
-            ft.Text(
-                _summary(kind, choice),
-                key=f"summary-{kind}",
-                theme_style=ft.TextThemeStyle.BODY_SMALL,
-                color=ft.Colors.ON_SURFACE_VARIANT,
-            ),
-        ],
-    )
     toggle = ft.Switch(
         key=f"kind-{kind}", value=choice.wanted, on_change=changed, height=theme.TOUCH
     )
-    return ft.MergeSemantics(ft.Row([words, toggle]))
+    return ft.MergeSemantics(ft.Semantics(label=kind_name(kind), content=toggle))
 
 
 def _summary(kind: ReminderKind, choice: KindChoice) -> str:
