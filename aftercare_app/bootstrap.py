@@ -55,6 +55,7 @@ from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import NoticeOf, Reminding
 from aftercare_app.services.returns import Returns
 from aftercare_app.services.sample import fill_sample
+from aftercare_app.services.sample_reminders import tell_sample_reminders
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.services.weeks_held import WeeksHeld
@@ -274,6 +275,7 @@ class Home:
         services.photos.purge()
         if self.demo and not services.about_me.introduced():
             fill_sample(database, self.clock)
+            tell_sample_reminders(self.reminding.store, self.clock)
         self._remind(services)
         with suppress(Trouble):  # a card that cannot be written keeps nobody out
             services.card.follow()

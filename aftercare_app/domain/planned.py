@@ -70,7 +70,10 @@ class PlannedActivity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnceForm:
-    """Something to be planned for one day; `for_anchor` makes it an extra time of an anchor."""
+    """Something to be planned for one day; `for_anchor` makes it an extra time of an anchor.
+
+    `lead` is how many minutes before to remind; None leaves it to what was chosen for all.
+    """
 
     kind: ActivityKind
     details: Details
@@ -81,6 +84,7 @@ class OnceForm:
     minutes: int | None = None
     with_whom: str = ""
     for_anchor: UUID | None = None
+    lead: int | None = None
 
 
 def in_time_order(planned: list[PlannedActivity]) -> list[PlannedActivity]:

@@ -41,12 +41,12 @@ class ReminderAnswers:
             _answered(sql, id, Happened.PUT_ASIDE, now)
 
     def take_back(self, id: str) -> None:
-        """Let it be open again, as Undo does; it does not ring anew."""
+        """Let it be open again as it stood, as Undo does; what was told does not ring anew."""
         with self._store.writing() as sql:
             sql.execute("DELETE FROM answer WHERE reminder = ?", (id,))
             sql.execute(
                 "UPDATE reminder SET state = ? WHERE id = ? AND state = ?",
-                (State.HANDED_OVER, id, State.ANSWERED),
+                (_stood(sql, id), id, State.ANSWERED),
             )
 
     def to_log(self) -> list[tuple[str, date]]:
@@ -59,6 +59,17 @@ class ReminderAnswers:
         """Let go of an answer that was logged, or that nobody can log any more."""
         with self._store.writing() as sql:
             sql.execute("DELETE FROM answer WHERE reminder = ?", (id,))
+
+
+def _stood(sql: sqlite3.Connection, id: str) -> State:
+    """Return how far the telling of a reminder had come."""
+    newest = sql.execute(
+        "SELECT event.what FROM event JOIN reminder ON reminder.id = event.reminder"
+        " AND reminder.round = event.round"
+        " WHERE reminder.id = ? AND event.what IN (?, ?, ?) ORDER BY n DESC LIMIT 1",
+        (id, Happened.CLAIMED, Happened.HANDED_OVER, Happened.FAILED),
+    ).fetchone()
+    return State(newest["what"]) if newest else State.WAITING
 
 
 def _answered(sql: sqlite3.Connection, id: str, what: Happened, now: datetime) -> None:

@@ -26,10 +26,14 @@ class Delivery:
         )
 
     def to_catch_up(self, here: ZoneInfo, now: datetime, since: datetime) -> list[Told]:
-        """Return what was not told in its time and has no answer, the newest first."""
+        """Return what was not told in its time and has no answer, the newest first.
+
+        What a phone has, it told by itself.
+        """
+        told = (State.ANSWERED, State.HANDED_OVER, State.WITH_PHONE)
         return self._where(
-            "until <= ? AND until > ? AND state NOT IN (?, ?) ORDER BY due DESC",
-            (seconds(now), seconds(since), State.ANSWERED, State.HANDED_OVER),
+            "until <= ? AND until > ? AND state NOT IN (?, ?, ?) ORDER BY due DESC",
+            (seconds(now), seconds(since), *told),
             here,
         )
 

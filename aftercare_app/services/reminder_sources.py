@@ -43,7 +43,8 @@ class ToRemind:
 
     `source` names it, the same each time. Without a time it rings once that day; `lead` is None
     where its kind decides. `log` logs it as done and returns the undo; without it, it can only be
-    opened. `address` is the screen it is opened at.
+    opened. `address` is the screen it is opened at. `words` and `subtype` name it inside the app;
+    they never leave the vault.
     """
 
     source: str
@@ -53,6 +54,8 @@ class ToRemind:
     lead: int | None = None
     stays: bool = False
     activity: ActivityKind | None = None
+    subtype: str | None = None
+    words: str = ""
     address: str = "/"
     answered: bool = False
     log: Callable[[], Undo] | None = None
@@ -94,6 +97,8 @@ class PlannedToRemind:
             lead=planned.lead,
             stays=planned.stays and not planned.moved,
             activity=planned.kind,
+            subtype=planned.subtype,
+            words=planned.title,
             answered=planned.answer is not None,
             log=partial(self._log, planned) if loggable else None,
         )
@@ -113,22 +118,25 @@ class StepsToRemind:
     def between(self, first: date, last: date) -> Iterator[ToRemind]:
         """Yield the days of goals that are being worked on."""
         working = (Goal.deleted_at.is_(None), Goal.status == GoalStatus.ACTIVE)
-        steps = select(Step.id, Step.goal_id, Step.due_on, Step.done_at).join(Goal)
-        goals = select(Goal.id, Goal.target_on).where(*working)
+        steps = select(Step.id, Step.goal_id, Step.due_on, Step.done_at, Step.words).join(Goal)
+        goals = select(Goal.id, Goal.target_on, Goal.words).where(*working)
         with self._database.transaction() as session:
             due = session.execute(steps.where(*working, Step.due_on.between(first, last))).all()
             meant = session.execute(goals.where(Goal.target_on.between(first, last))).all()
-        yield from (self._step(id, goal_id, on, done_at) for id, goal_id, on, done_at in due if on)
-        yield from (_goal(id, on) for id, on in meant if on)
+        for step_id, goal_id, on, done_at, words in due:
+            if on:
+                yield self._step(step_id, goal_id, on, done_at, words)
+        yield from (_goal(id, on, words) for id, on, words in meant if on)
 
     def _step(
-        self, step_id: UUID, goal_id: UUID, due_on: date, done_at: datetime | None
+        self, step_id: UUID, goal_id: UUID, due_on: date, done_at: datetime | None, words: str
     ) -> ToRemind:
         return ToRemind(
             source=f"step/{step_id}/{due_on}",
             kind=ReminderKind.STEP,
             on=due_on,
             activity=ActivityKind.GOAL,
+            words=words,
             address=f"/goal/{goal_id}",
             answered=done_at is not None,
             log=partial(self._tick, step_id),
@@ -139,12 +147,13 @@ class StepsToRemind:
         return partial(self._steps.untick, step_id)
 
 
-def _goal(goal_id: UUID, target_on: date) -> ToRemind:
+def _goal(goal_id: UUID, target_on: date, words: str) -> ToRemind:
     return ToRemind(
         source=f"goal/{goal_id}/{target_on}",
         kind=ReminderKind.STEP,
         on=target_on,
         activity=ActivityKind.GOAL,
+        words=words,
         address=f"/goal/{goal_id}",
     )
 

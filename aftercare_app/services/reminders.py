@@ -110,9 +110,17 @@ class Reminders:
 
     def find(self, id: str, on: date) -> ToRemind | None:
         """Return what a reminder is about; the plan may have changed since it rang."""
-        found = list(self._between(on - DAY, on + DAY))
+        return self.about([(id, on)]).get(id)
+
+    def about(self, told: Sequence[tuple[str, date]]) -> dict[str, ToRemind]:
+        """Return what reminders are about, by their id and day; the plan is read once."""
+        if not told:
+            return {}
+        days = [on for _id, on in told]
+        found = list(self._between(min(days) - DAY, max(days) + DAY))
         ids = self._book.ids_of(one.source for one in found)
-        return next((one for one in found if ids[one.source] == id), None)
+        wanted = {id for id, _on in told}
+        return {ids[one.source]: one for one in found if ids[one.source] in wanted}
 
     def _between(self, first: date, last: date) -> Iterator[ToRemind]:
         for source in self._sources:

@@ -194,6 +194,7 @@ class WeeklyPlan:
             minutes=form.minutes,
             with_whom=form.with_whom,
             for_anchor=form.for_anchor,
+            lead=None if form.at is None else form.lead,
             created_at=self._clock.now(),
         )
         with self._database.transaction() as session:

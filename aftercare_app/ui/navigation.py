@@ -23,6 +23,7 @@ _PARENTS = (
     ("/return/", "/returns"),
     ("/returns", "/settings/days"),
     ("/tool/", "/tools"),
+    ("/reminders/health", "/settings/reminders"),
     ("/settings/", "/more"),
 )
 _LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)

@@ -37,6 +37,9 @@ SCREENS = (
     "/contact/new",
     "/more",
     "/settings/you",
+    "/settings/reminders",
+    "/reminders",
+    "/reminders/health",
     "/settings/look",
     "/settings/passphrase",
     "/settings/data",
@@ -48,6 +51,7 @@ UNFOLDED = (
     ("/log/wellness", "details"),
     ("/log/wellness", "show-all"),
     ("/log/family", "details"),
+    ("/settings/reminders", "more-planned"),
     ("/history", "calendar"),
     ("/history", "filters"),
 )

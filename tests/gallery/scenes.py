@@ -476,6 +476,37 @@ MOMENTS = (
     ),
     Scene("hidden", Stage.EMPTY, "/", "No notes yet", (tap("Hide now"),)),
 )
+REMINDERS = (
+    Scene("reminders", Stage.TYPICAL, "/settings/reminders", "Remind me", whole=True),
+    Scene(
+        "reminders-kind",
+        Stage.TYPICAL,
+        "/settings/reminders",
+        "What to remind you of",
+        (tap("Planned times"),),
+    ),
+    Scene(
+        "reminders-off",
+        Stage.TYPICAL,
+        "/settings/reminders",
+        "All reminders are off.",
+        (tap("Remind me"), reads("All reminders are off.")),
+    ),
+    Scene("reminder-health", Stage.RINGING, "/reminders/health", "The last seven days", whole=True),
+    Scene("catch-up-empty", Stage.EMPTY, "/reminders", "Nothing to catch up"),
+    Scene("catch-up", Stage.RINGING, "/reminders", "Ringing now", whole=True),
+    Scene("ringing-today", Stage.RINGING, "/", "Not now", smoke=("phone-light",)),
+    Scene("ringing-log", Stage.RINGING, "/log", "Not now"),
+    Scene("ringing-form", Stage.RINGING, "/log/therapy", "Not now"),
+    Scene(
+        "ringing-when",
+        Stage.RINGING,
+        "/",
+        "When shall it come again?",
+        (tap("Not now"),),
+    ),
+    Scene("ringing-locked", Stage.RINGING_LOCKED, "/", "Not now"),
+)
 CALENDARS = (
     Scene("calendars-empty", Stage.EMPTY, "/calendars", "No calendar here yet", whole=True),
     Scene("calendars", Stage.TYPICAL, "/calendars", "Brought from outside"),
@@ -515,6 +546,7 @@ SCENES = (
     *GOALS,
     *MEETINGS,
     *CALENDARS,
+    *REMINDERS,
     *HELP,
     *RELAPSE_PLAN,
     *TOOLS,

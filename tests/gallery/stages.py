@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -19,24 +19,32 @@ from aftercare_app.clock import Clock
 from aftercare_app.device.brought_files import INBOX
 from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.emergency_card import Card, CardPerson
+from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.domain.look import Look
+from aftercare_app.domain.planned import OnceForm
 from aftercare_app.domain.text import fold
 from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, ReturnToUse, Step, Worksheet
+from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.services.sample_moments import ON_THE_CARD
+from aftercare_app.services.sample_reminders import tell_sample_reminders
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
 from tests.exchange.calendars import calendar, event
+from tests.fakes import StillClock
 from tests.gallery.crowd import fill_crowd
+from tests.homes import new_home
 
 PASSPHRASE = "two rivers meet"
+HOURS = timedelta(hours=3)
 
 
 class Stage(StrEnum):
@@ -48,6 +56,8 @@ class Stage(StrEnum):
     YEARS = "years"
     CROWDED = "crowded"
     LOCKED = "locked"
+    RINGING = "ringing"
+    RINGING_LOCKED = "ringing_locked"
     DAMAGED = "damaged"
 
 
@@ -59,7 +69,7 @@ CARD = Card(
 )
 
 
-DOORS = frozenset({Stage.NEW, Stage.LOCKED, Stage.DAMAGED})
+DOORS = frozenset({Stage.NEW, Stage.LOCKED, Stage.RINGING_LOCKED, Stage.DAMAGED})
 """Stages that are seen from before the door, where an address leads nowhere."""
 
 
@@ -82,13 +92,17 @@ def build(stage: Stage, folder: Path) -> Set:
     folder.mkdir(parents=True)
     if stage is Stage.NEW:
         return Set(folder, {})
-    with new_vault(folder, PASSPHRASE if stage is Stage.LOCKED else "") as database:
+    locked = stage in (Stage.LOCKED, Stage.RINGING_LOCKED)
+    with new_vault(folder, PASSPHRASE if locked else "") as database:
         _fill(stage, database)
         ids = _ids(database)
     if stage is Stage.LOCKED:
         CardPlace(folder, FileKeystore(folder)).put(CARD)
     if stage is Stage.TYPICAL:
         _leave_calendar(folder / INBOX)
+        tell_sample_reminders(Store(folder), Clock(ZONE))
+    if stage in (Stage.RINGING, Stage.RINGING_LOCKED):
+        plan_ringing(folder, Passphrase(PASSPHRASE) if locked else None)
     if stage is Stage.DAMAGED:
         _damage(folder / VAULT_NAME)
     return Set(folder, ids)
@@ -158,6 +172,23 @@ def _leave_calendar(inbox: Path) -> None:
             name="Clinic, Oak Street",
         )
     )
+
+
+def plan_ringing(folder: Path, secret: Secret | None = None) -> None:
+    """Plan two things that ring in the next minutes, and one that nobody told of this morning."""
+    now = datetime.now(UTC)
+    clock = StillClock(now - timedelta(hours=4), ZONE)
+    home = new_home(folder, clock, FileKeystore(folder))
+    plan = home.open(secret).plan
+    for ahead, lead in ((timedelta(minutes=8), 10), (timedelta(minutes=5), 10), (-HOURS, 0)):
+        at = (now + ahead).astimezone(ZONE)
+        details = blank_details(ActivityKind.THERAPY)
+        wall = at.time().replace(second=0, microsecond=0)
+        kind = ActivityKind.THERAPY
+        form = OnceForm(kind=kind, details=details, on=at.date(), at=wall, lead=lead)
+        plan.plan_once(form)
+    home.reminding.tick()
+    home.close()
 
 
 def _damage(vault: Path) -> None:

@@ -270,6 +270,14 @@ class TestAnswers:
         assert desk.answers.to_log() == []
         assert desk.tell() == 0
 
+    def test_taken_back_too_late_it_is_there_to_catch_up_again(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18, 40)
+        desk.answers.done("a", desk.clock.now())
+        desk.answers.take_back("a")
+        assert desk.to_catch_up() == ["a"]
+        assert desk.tell() == 0
+
     def test_put_aside_it_is_shown_nowhere(self, desk, reminder):
         desk.plan(reminder())
         desk.at(18, 40)
@@ -291,6 +299,7 @@ class TestAPhone:
         assert desk.ringing() == ["a"]
         desk.at(19)
         assert desk.tell() == 1
+        assert desk.to_catch_up() == []
 
     def test_is_noted_once_as_having_taken_it(self, desk, reminder):
         desk.plan(reminder("a"))

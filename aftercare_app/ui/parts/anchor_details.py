@@ -9,16 +9,17 @@ from typing import Any
 
 import flet as ft
 
-from aftercare_app.domain.anchors import LEADS, AnchorForm
+from aftercare_app.domain.anchors import AnchorForm
 from aftercare_app.domain.entry_form import Problem
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.fields import chip, chips, problem_text, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.lead_chips import lead_chips
 from aftercare_app.ui.parts.picker_chips import DayChip
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _
-from aftercare_app.ui.words.dates import dated, minutes_words
+from aftercare_app.ui.words.dates import dated
 
 Change = Callable[[AnchorForm], object]
 Found = dict[str, Problem]
@@ -63,35 +64,23 @@ def folded_fields(
                 _("Such as an online group, or a call to a friend."),
             ),
         ),
-        *_alarm(form, change),
+        *_reminder(form, change),
         *_zone(form, change, zone),
         *([_first_day(form, change, today)] if today else []),
         _last_day(form, change, found),
     ]
 
 
-def _alarm(form: AnchorForm, change: Change) -> list[ft.Control]:
+def _reminder(form: AnchorForm, change: Change) -> list[ft.Control]:
     if not (form.times and form.weekdays):
         return []
-
-    def named(lead: int) -> str:
-        return minutes_words(lead, short=True) if lead else _("At that time")
-
-    options = [("", _("No alarm")), *((str(lead), named(lead)) for lead in LEADS)]
+    meaning = _("The app rings then. So does your calendar, if you put your plan in it.")
     return [
-        section(
-            _("Alarm before it"),
-            ft.Text(
-                _("It rings in your own calendar once you export your plan."),
-                color=ft.Colors.ON_SURFACE_VARIANT,
-            ),
-            chips(
-                _("Alarm before it"),
-                options,
-                ["" if form.lead is None else str(form.lead)],
-                lambda value: change(replace(form, lead=int(value) if value else None)),
-                key="lead",
-            ),
+        lead_chips(
+            form.lead,
+            lambda lead: change(replace(form, lead=lead)),
+            none=_("No reminder"),
+            meaning=meaning,
         )
     ]
 

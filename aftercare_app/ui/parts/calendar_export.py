@@ -9,8 +9,8 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.parts.calendar_words import TITLES, export_title
 from aftercare_app.ui.parts.cards import primary_button, section
 from aftercare_app.ui.parts.fields import chips
-from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
-from aftercare_app.ui.state import use_here
+from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
+from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, n_
 
 WEEKS = (4, 12, 26)
@@ -26,13 +26,7 @@ def CalendarExport() -> ft.Control:
     attempt = use_attempt()
 
     async def save() -> None:
-        made = await attempt.run(here.aftercare.calendars.export, choice, export_title, _("Plan"))
-        if made is None:
-            return
-        name = f"plan-{here.aftercare.clock.today().isoformat()}.ics"
-        place = await ft.FilePicker().save_file(file_name=name, src_bytes=made.value.content)
-        if place is not None or here.page.web:
-            here.tell(said(made.value.planned, made.value.without_days))
+        await save_plan(here, attempt, choice)
 
     return section(
         _("Your plan in another calendar"),
@@ -56,6 +50,17 @@ def CalendarExport() -> ft.Control:
             disabled=attempt.busy,
         ),
     )
+
+
+async def save_plan(here: Here, attempt: Attempt, choice: ExportChoice) -> None:
+    """Make the file and let the person put it where their calendar finds it."""
+    made = await attempt.run(here.aftercare.calendars.export, choice, export_title, _("Plan"))
+    if made is None:
+        return
+    name = f"plan-{here.aftercare.clock.today().isoformat()}.ics"
+    place = await ft.FilePicker().save_file(file_name=name, src_bytes=made.value.content)
+    if place is not None or here.page.web:
+        here.tell(said(made.value.planned, made.value.without_days))
 
 
 def said(planned: int, without_days: int) -> str:

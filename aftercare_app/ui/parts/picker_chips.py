@@ -60,10 +60,12 @@ def TimeChip(
     """Draw the chip; the clock opens at `shown`."""
     picking, pick = ft.use_state(False)
 
-    def picked(event: ft.Event[ft.TimePicker]) -> None:
+    async def picked(event: ft.Event[ft.TimePicker]) -> None:
         pick(False)
         if event.control.value is not None:
-            on_pick(event.control.value)
+            answer = on_pick(event.control.value)
+            if inspect.isawaitable(answer):
+                await answer
 
     ft.use_dialog(
         ft.TimePicker(value=shown, on_change=picked, on_dismiss=lambda: pick(False))

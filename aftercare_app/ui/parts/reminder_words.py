@@ -7,8 +7,10 @@ from aftercare_app.clock import Clock
 from aftercare_app.domain.reminders import ReminderKind, Snooze
 from aftercare_app.reminding.facts import Happened, State, Told
 from aftercare_app.sentences import say
+from aftercare_app.services.reminder_sources import ToRemind
+from aftercare_app.ui.parts.planned_words import called
 from aftercare_app.ui.words import _, fill, n_
-from aftercare_app.ui.words.dates import clock_time, relative_day
+from aftercare_app.ui.words.dates import clock_time, minutes_words, relative_day
 
 KINDS: Mapping[ReminderKind, tuple[str, str]] = {
     ReminderKind.APPOINTMENT: (say("Appointments"), say("The next dates that you logged")),
@@ -44,7 +46,6 @@ NOT_TOLD: Mapping[State, str] = {
     State.FAILED: say("Your device did not take it"),
     State.CLAIMED: say("It was cut off on its way"),
     State.WAITING: say("Nothing rang at that time"),
-    State.WITH_PHONE: say("Your phone had it"),
 }
 """Why a reminder is among those to catch up."""
 
@@ -122,6 +123,20 @@ HAPPENED: Mapping[Happened, str] = {
 def kind_name(kind: ReminderKind) -> str:
     """Return what the reminders of a kind are called together."""
     return _(KINDS[kind][0])
+
+
+def lead_words(lead: int) -> str:
+    """Return how long before something a reminder rings."""
+    if not lead:
+        return _("At that time")
+    return fill(say("{time} before"), time=minutes_words(lead, short=True))
+
+
+def reminder_name(kind: ReminderKind, about: ToRemind | None) -> str:
+    """Return what a reminder is about, inside the app: in the person's words where there are."""
+    if about is None or about.activity is None:
+        return (about and about.words) or _(ONE[kind])
+    return called(about.words, about.activity, about.subtype, None)
 
 
 def moment_words(moment: datetime, clock: Clock) -> str:

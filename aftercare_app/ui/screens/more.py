@@ -39,6 +39,12 @@ def MoreScreen(path: str = "/more") -> ft.Control:
     rooms = [
         ("/settings/you", ft.Icons.PERSON_OUTLINE, _("About you"), _("Your name here, your week")),
         (
+            "/settings/reminders",
+            ft.Icons.NOTIFICATIONS_OUTLINED,
+            _("Reminders"),
+            _("What rings, when, and how much it tells"),
+        ),
+        (
             "/settings/look",
             ft.Icons.TEXT_FIELDS,
             _("Look and text size"),

@@ -16,6 +16,7 @@ from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import chips
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.lead_chips import lead_chips
 from aftercare_app.ui.parts.pick_when import DayAndTime
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.state import use_here
@@ -63,6 +64,9 @@ def OnceScreen(path: str) -> ft.View:
         details = blank_details(kind, subtype)
         draft.change(replace(draft.form, kind=kind, subtype=subtype, details=details))
 
+    def remind(lead: int | None) -> None:
+        draft.change(replace(draft.form, lead=lead))
+
     kinds = [(kind.value, label(kind)) for kind in ActivityKind]
     kinds.insert(2, (SUPPORT_CONTACT, label(SUPPORT_CONTACT)))
     chosen = SUPPORT_CONTACT if form.subtype == SUPPORT_CONTACT else form.kind.value
@@ -83,6 +87,7 @@ def OnceScreen(path: str) -> ft.View:
                     named="once",
                 ),
             ),
+            *([lead_chips(form.lead, remind, none=_("As usual"))] if form.at else []),
             roomy(
                 growing_field(
                     _("In your own words"),
@@ -124,6 +129,7 @@ def once_to_plain(form: OnceForm) -> dict[str, object]:
         "at": form.at.isoformat() if form.at else None,
         "words": form.words,
         "with_whom": form.with_whom,
+        "lead": form.lead,
     }
 
 
@@ -138,4 +144,5 @@ def once_from_plain(plain: Mapping[str, Any]) -> OnceForm:
         at=time.fromisoformat(plain["at"]) if plain["at"] else None,
         words=str(plain["words"]),
         with_whom=str(plain["with_whom"]),
+        lead=None if plain.get("lead") is None else int(plain["lead"]),
     )

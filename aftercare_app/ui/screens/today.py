@@ -23,6 +23,7 @@ from aftercare_app.ui.parts.cards import (
     icon_button,
     section,
 )
+from aftercare_app.ui.parts.catch_up_line import catch_up_line
 from aftercare_app.ui.parts.day_line import day_line
 from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
@@ -108,6 +109,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         _greeting(shown),
         *day_line(shown.days, silent=shown.silent),
         *_unfinished(here, shown.unfinished),
+        *catch_up_line(here),
         *drift_line(here, shown.drift, shown.day),
         *review_reminder(here, shown.review),
         *_in_panes(here, shown),

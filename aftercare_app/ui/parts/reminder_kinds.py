@@ -1,0 +1,140 @@
+"""Each kind of reminder: wanted or not, how long before, and exactly what it would say."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+from functools import partial
+
+import flet as ft
+
+from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.anchors import LEADS
+from aftercare_app.domain.reminders import KindChoice, ReminderKind, label_of
+from aftercare_app.ui import theme
+from aftercare_app.ui.parts.cards import card_list, section
+from aftercare_app.ui.parts.fields import chips, switch_row
+from aftercare_app.ui.parts.reminder_choosing import Choosing
+from aftercare_app.ui.parts.reminder_words import KINDS, kind_name, lead_words
+from aftercare_app.ui.words import _
+from aftercare_app.ui.words.notices import reminder_words
+
+OF_THE_DAY = (ReminderKind.STEP, ReminderKind.PLAN_REVIEW)
+"""Kinds whose reminders have no time of their own, and so none before it."""
+LIKE = {
+    ReminderKind.PLANNED: ActivityKind.PEER_SUPPORT,
+    ReminderKind.APPOINTMENT: ActivityKind.THERAPY,
+    ReminderKind.FAMILY: ActivityKind.FAMILY,
+}
+"""What a sample is of, where that makes a difference."""
+SIX = time(18)
+
+
+def sample(kind: ReminderKind, *, fuller: bool) -> str:
+    """Return what a notification of a kind would say, made as each of them is."""
+    label = label_of(kind, LIKE.get(kind), fuller=fuller)
+    return reminder_words(label, None if kind in OF_THE_DAY else SIX)
+
+
+@ft.component
+def ReminderKinds(choosing: Choosing) -> ft.Control:
+    """Draw the kinds on one card; one of them at a time is unfolded."""
+    nothing: ReminderKind | None = None
+    unfolded, unfold = ft.use_state(nothing)
+
+    def flip(kind: ReminderKind) -> None:
+        unfold(None if kind is unfolded else kind)
+
+    rows: list[ft.Control] = []
+    for kind in ReminderKind:
+        if rows:
+            rows.append(ft.Divider(height=1))
+        rows += _kind(choosing, kind, kind is unfolded, flip)
+    return section(
+        _("What to remind you of"),
+        ft.Text(
+            _("An anchor rings only if you asked for it there."), color=ft.Colors.ON_SURFACE_VARIANT
+        ),
+        card_list(rows),
+    )
+
+
+def _kind(
+    choosing: Choosing, kind: ReminderKind, unfolded: bool, flip: Callable[[ReminderKind], None]
+) -> list[ft.Control]:
+    choice = choosing.now.choices[kind]
+    row = ft.ListTile(
+        key=f"more-{kind}",
+        leading=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
+        title=kind_name(kind),
+        subtitle=_summary(kind, choice),
+        trailing=_switch(choosing, kind, choice),
+        min_height=72,
+        on_click=partial(flip, kind),
+    )
+    if not unfolded:
+        return [row]
+    more = ft.Column(
+        [*_lead(choosing, kind, choice), *_words(choosing, kind, choice)],
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    sides = ft.Padding.only(left=theme.MARGIN, right=theme.MARGIN, bottom=theme.MARGIN)
+    return [row, ft.Container(more, padding=sides)]
+
+
+def _switch(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> ft.Control:
+    async def changed(event: ft.Event[ft.Switch]) -> None:
+        wanted = bool(event.control.value)
+        await choosing.choose_kind(kind, replace(choice, wanted=wanted))
+
+    toggle = ft.Switch(
+        key=f"kind-{kind}", value=choice.wanted, on_change=changed, height=theme.TOUCH
+    )
+    return ft.MergeSemantics(ft.Semantics(label=kind_name(kind), content=toggle))
+
+
+def _summary(kind: ReminderKind, choice: KindChoice) -> str:
+    what = _(KINDS[kind][1])
+    return what if kind in OF_THE_DAY else f"{what} · {lead_words(choice.lead)}"
+
+
+def _lead(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> list[ft.Control]:
+    if kind in OF_THE_DAY:
+        return []
+    title = _("How long before, where it does not say so itself")
+    return [
+        ft.Text(title),
+        chips(
+            title,
+            [(str(lead), lead_words(lead)) for lead in LEADS],
+            [str(choice.lead)],
+            lambda value: choosing.choose_kind(kind, replace(choice, lead=int(value))),
+            key=f"lead-{kind}",
+        ),
+    ]
+
+
+def _words(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> list[ft.Control]:
+    """Return the choice of fuller words, and what would stand on the screen of the device."""
+    said = ft.Row(
+        [
+            ft.Icon(ft.Icons.NOTIFICATIONS_OUTLINED, color=ft.Colors.PRIMARY),
+            ft.Text(
+                sample(kind, fuller=choice.fuller),
+                key=f"sample-{kind}",
+                weight=ft.FontWeight.W_600,
+                expand=True,
+            ),
+        ]
+    )
+    if sample(kind, fuller=True) == sample(kind, fuller=False):
+        return [said]
+    return [
+        switch_row(
+            _("Say what kind it is. Others may read it."),
+            choice.fuller,
+            lambda on: choosing.choose_kind(kind, replace(choice, fuller=on)),
+            key=f"fuller-{kind}",
+        ),
+        said,
+    ]
