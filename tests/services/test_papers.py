@@ -100,8 +100,8 @@ class TestCard:
         [people, *_others] = aftercare.papers.offer(PaperKind.CARD, voice_now()).groups
         choice = PaperChoice(ticked=frozenset({people.ticks[2].code}))
         shown = lines(aftercare, PaperKind.CARD, choice)
-        assert shown["People I can tell"] == ("Dana (counselor) · 503-555-0123",)
-        assert shown["Crisis lines"] == ("911 · Danger right now, or an overdose.",)
+        assert shown["People I can tell"] == ("Dana (counselor) 503-555-0123",)
+        assert shown["Crisis lines"] == ("911 Danger right now, or an overdose.",)
         assert shown["Why I'm doing this"] == ()
 
     def test_a_way_for_another_language_is_left_to_that_language(self, aftercare):
