@@ -1,12 +1,14 @@
 """Every paper, of every kind of person, read by a program that did not write it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from aftercare_app.domain.papers import PaperKind, PaperSize
+from aftercare_app.domain.papers import PaperChoice, PaperKind, PaperSize
 from aftercare_app.paper.sheet import MARGIN
 from aftercare_app.paper.wallet_card import CARD_HEIGHT, CARD_WIDTH
+from aftercare_app.services.paper_contents import drawn
 from aftercare_app.ui.parts.paper_words import voice_now
 from tests.paper import lives
 from tests.paper.making import everything, made, read
@@ -94,6 +96,16 @@ def test_the_paper_is_the_size_that_was_chosen(aftercare, kind):
     letter, a4 = (read(aftercare, kind, size=size).size for size in PaperSize)
     assert (min(letter), max(letter)) == (612, 792)
     assert (round(min(a4)), round(max(a4))) == (595, 842)
+
+
+def test_the_lines_to_sign_are_never_under_an_empty_table(aftercare):
+    """Whatever number of rows fills the page, the last one goes with them."""
+    content = aftercare.papers.content(PaperKind.ATTENDANCE, PaperChoice(), voice_now())
+    for n in range(20, 34):
+        rows = tuple((f"Nr{number}", "", "", "") for number in range(n))
+        paper = ReadPaper(drawn(replace(content, rows=rows), PaperSize.LETTER).content)
+        assert "Signature" in paper.page_text(paper.pages - 1)
+        assert f"Nr{n - 1}" in paper.page_text(paper.pages - 1)
 
 
 def test_the_size_is_that_of_the_persons_country(aftercare):

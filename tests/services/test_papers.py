@@ -7,7 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from aftercare_app.domain.activity import ActivityKind, FamilyWay, Outcome
+from aftercare_app.domain.activity import (
+    SUPPORT_CONTACT,
+    ActivityKind,
+    FamilyWay,
+    Fellowship,
+    Outcome,
+)
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.papers import (
     AttendanceField,
@@ -196,6 +202,12 @@ class TestAttendance:
         content = aftercare.papers.content(PaperKind.ATTENDANCE, WHOLE, voice_now())
         assert content.totals == ("In all: 3 · Therapy: 1 · Peer support: 2 · Minutes: 110",)
         assert content.statement == "Self-reported. This is not a verification."
+
+    def test_contacts_with_one_person_are_counted_apart_from_meetings(self, aftercare):
+        log(aftercare, ActivityKind.PEER_SUPPORT, SUPPORT_CONTACT)
+        log(aftercare, ActivityKind.PEER_SUPPORT, Fellowship.AA)
+        content = aftercare.papers.content(PaperKind.ATTENDANCE, WHOLE, voice_now())
+        assert content.totals == ("In all: 2 · Peer support: 1 · Support contact: 1",)
 
     def test_fewer_fields_tell_less(self, aftercare):
         log(aftercare, minutes="50", place="River Clinic", with_whom="Dana")
