@@ -1,7 +1,7 @@
 """What a person says they went to: a table, totals, and lines to sign; no notes of any kind."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftercare_app.domain.papers import PaperSize
 from aftercare_app.paper.flow import Row, flow, space, text_rows
@@ -59,7 +59,8 @@ def draw_attendance(content: Attendance, size: PaperSize) -> Paper:
         *text_rows(content.statement, room, STRONG, above=2, glued=True),
         space(12, glued=True),
         head,
-        *(_row(cells, widths, room) for cells in content.rows),
+        *(_row(cells, widths, room) for cells in content.rows[:-1]),
+        *(replace(_row(cells, widths, room), glued=True) for cells in content.rows[-1:]),
     ]
     if not content.rows:
         rows += text_rows(content.nothing, room, PLAIN, above=6)
@@ -107,8 +108,7 @@ def _end(content: Attendance, room: float) -> list[Row]:
     for signing in content.signing:
         rows += text_rows(signing.title, room, STRONG, above=14, glued=True)
         rows.append(_signing_lines(signing.lines, room))
-    rows[-1] = Row(rows[-1].height, rows[-1].draw, rows[-1].above)
-    return rows
+    return [*rows[:-1], replace(rows[-1], glued=False)]
 
 
 def _signing_lines(under: Sequence[str], room: float) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from aftercare_app.domain.activity import HAPPENED, ActivityKind, Outcome
+from aftercare_app.domain.activity import HAPPENED, SUPPORT_CONTACT, ActivityKind, Outcome
 from aftercare_app.domain.details import MeetingDetails, TherapyDetails
 from aftercare_app.domain.papers import AttendanceField, PaperChoice
 from aftercare_app.models import Entry
@@ -118,19 +118,25 @@ def _place(line: EntryLine, voice: Voice) -> str:
 
 
 def _totals(lines: Sequence[EntryLine], choice: PaperChoice, voice: Voice) -> list[str]:
-    """Return how many there are in all and of each kind, and the minutes where they are told."""
+    """Return how many there are in all and of each sort, and the minutes where they are told.
+
+    Contacts with one person are counted apart from meetings.
+    """
     if not lines:
         return []
-    counts = Counter(line.kind for line in lines)
-    kinds = [kind for kind in ActivityKind if counts[kind]]
-    of_kind = say("{what}: {n}")
-    told = [voice.tell(of_kind, what=voice.tell(say("In all")), n=len(lines))]
-    if AttendanceField.KIND in choice.fields and len(kinds) > 1:
-        told += [voice.tell(of_kind, what=voice.choice(kind), n=counts[kind]) for kind in kinds]
+    counts = Counter((line.kind, line.subtype == SUPPORT_CONTACT) for line in lines)
+    of_sort = say("{what}: {n}")
+    told = [voice.tell(of_sort, what=voice.tell(say("In all")), n=len(lines))]
+    if AttendanceField.KIND in choice.fields and len(counts) > 1:
+        for kind, contact in sorted(
+            counts, key=lambda one: (list(ActivityKind).index(one[0]), one[1])
+        ):
+            what = voice.subtype(kind, SUPPORT_CONTACT) if contact else voice.choice(kind)
+            told.append(voice.tell(of_sort, what=what, n=counts[kind, contact]))
     minutes = sum(line.minutes or 0 for line in lines)
     if AttendanceField.MINUTES in choice.fields and minutes:
         told.append(
-            voice.tell(of_kind, what=voice.tell(HEADS[AttendanceField.MINUTES][0]), n=minutes)
+            voice.tell(of_sort, what=voice.tell(HEADS[AttendanceField.MINUTES][0]), n=minutes)
         )
     return [voice.together(told)]
 

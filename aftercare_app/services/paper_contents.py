@@ -38,7 +38,9 @@ def told(content: Content) -> tuple[OnPaper, ...]:
             )
         case WalletCard():
             return tuple(
-                OnPaper(group.title, tuple(_joined(one.strong, one.plain) for one in group.lines))
+                OnPaper(
+                    group.title, tuple(f"{one.strong} {one.plain}".strip() for one in group.lines)
+                )
                 for group in (*content.front, *content.back)
             )
         case AnchorSheet():

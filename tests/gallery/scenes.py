@@ -414,6 +414,25 @@ TOOLS = (
         whole=True,
     ),
 )
+SAVE = "Save or share"
+PAPER = (
+    Scene("print", Stage.TYPICAL, "/paper", "Wallet card"),
+    Scene("print-card", Stage.TYPICAL, "/paper/card", SAVE, whole=True),
+    Scene("print-card-empty", Stage.EMPTY, "/paper/card", SAVE, whole=True),
+    Scene(
+        "print-card-preview",
+        Stage.TYPICAL,
+        "/paper/card",
+        SAVE,
+        (tap("See what is on it"),),
+        whole=True,
+    ),
+    Scene("print-plan", Stage.TYPICAL, "/paper/plan", SAVE, whole=True),
+    Scene("print-page", Stage.TYPICAL, "/paper/page", SAVE, whole=True),
+    Scene("print-week", Stage.TYPICAL, "/paper/week", SAVE, whole=True),
+    Scene("print-attendance", Stage.TYPICAL, "/paper/attendance", SAVE, whole=True),
+    Scene("print-attendance-first", Stage.TYPICAL, "/paper/attendance", "From when to when"),
+)
 MORE = (
     Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
     Scene("about-me", Stage.TYPICAL, "/settings/you", "Save", whole=True),
@@ -550,6 +569,7 @@ SCENES = (
     *HELP,
     *RELAPSE_PLAN,
     *TOOLS,
+    *PAPER,
     *MORE,
     *MOMENTS,
 )

@@ -7,7 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from aftercare_app.domain.activity import ActivityKind, FamilyWay, Outcome
+from aftercare_app.domain.activity import (
+    SUPPORT_CONTACT,
+    ActivityKind,
+    FamilyWay,
+    Fellowship,
+    Outcome,
+)
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.papers import (
     AttendanceField,
@@ -100,8 +106,8 @@ class TestCard:
         [people, *_others] = aftercare.papers.offer(PaperKind.CARD, voice_now()).groups
         choice = PaperChoice(ticked=frozenset({people.ticks[2].code}))
         shown = lines(aftercare, PaperKind.CARD, choice)
-        assert shown["People I can tell"] == ("Dana (counselor) · 503-555-0123",)
-        assert shown["Crisis lines"] == ("911 · Danger right now, or an overdose.",)
+        assert shown["People I can tell"] == ("Dana (counselor) 503-555-0123",)
+        assert shown["Crisis lines"] == ("911 Danger right now, or an overdose.",)
         assert shown["Why I'm doing this"] == ()
 
     def test_a_way_for_another_language_is_left_to_that_language(self, aftercare):
@@ -196,6 +202,12 @@ class TestAttendance:
         content = aftercare.papers.content(PaperKind.ATTENDANCE, WHOLE, voice_now())
         assert content.totals == ("In all: 3 · Therapy: 1 · Peer support: 2 · Minutes: 110",)
         assert content.statement == "Self-reported. This is not a verification."
+
+    def test_contacts_with_one_person_are_counted_apart_from_meetings(self, aftercare):
+        log(aftercare, ActivityKind.PEER_SUPPORT, SUPPORT_CONTACT)
+        log(aftercare, ActivityKind.PEER_SUPPORT, Fellowship.AA)
+        content = aftercare.papers.content(PaperKind.ATTENDANCE, WHOLE, voice_now())
+        assert content.totals == ("In all: 2 · Peer support: 1 · Support contact: 1",)
 
     def test_fewer_fields_tell_less(self, aftercare):
         log(aftercare, minutes="50", place="River Clinic", with_whom="Dana")

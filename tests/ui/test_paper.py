@@ -71,7 +71,7 @@ def test_the_preview_tells_what_the_file_holds(aftercare, window, run):
         async with window(route="/paper/card", platform=DESK, answer=a_client(saved)) as screen:
             await screen.until(lambda: screen.has("see-all"))
             await screen.press("see-all")
-            assert screen.says("Luis · 503-555-0142")
+            assert screen.says("Luis 503-555-0142")
             assert screen.says("Lines to write on")
             _name, card = await file_of(screen, saved)
             assert card.has("Luis")

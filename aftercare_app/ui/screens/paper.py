@@ -9,6 +9,7 @@ from aftercare_app.services.papers import MadePaper, PaperOffer
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card_list, primary_button
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.parts.hand_over import hand_over
 from aftercare_app.ui.parts.paper_choices import (
     Choose,
@@ -148,4 +149,19 @@ def _choices(
         return [week_choice(choice, choose), *groups]
     if kind is PaperKind.ATTENDANCE:
         return attendance_choices(choice, choose, here.aftercare.clock.today())
-    return groups
+    return [*groups, _from_the_plan(here)]
+
+
+def _from_the_plan(here: Here) -> ft.Control:
+    """Return where all this is from, and what becomes of a part that is empty."""
+    return stacked(
+        ft.Text(_("A part with nothing in it gets lines to write on by hand.")),
+        button_row(
+            plain_button(
+                _("Open my plan"),
+                key="open-plan",
+                icon=ft.Icons.MENU_BOOK_OUTLINED,
+                on_click=lambda: here.open("/relapse-plan"),
+            )
+        ),
+    )
