@@ -4,6 +4,8 @@ Only this module and those it imports know the package that draws, which takes R
 `services/papers.py` imports it when the first paper is asked for.
 """
 
+from threading import Lock
+
 from aftercare_app.domain.papers import PaperSize
 from aftercare_app.paper.anchor_sheet import AnchorSheet, draw_anchor_sheet
 from aftercare_app.paper.attendance import Attendance, draw_attendance
@@ -12,20 +14,22 @@ from aftercare_app.paper.sheet import Paper
 from aftercare_app.paper.wallet_card import WalletCard, draw_wallet_card
 from aftercare_app.services.papers import OnPaper
 
+_FONTS_IN_USE = Lock()
 Content = Booklet | AnchorSheet | Attendance | WalletCard
 
 
 def drawn(content: Content, size: PaperSize) -> Paper:
-    """Return the file of a paper."""
-    match content:
-        case Booklet():
-            return draw_booklet(content, size)
-        case AnchorSheet():
-            return draw_anchor_sheet(content, size)
-        case Attendance():
-            return draw_attendance(content, size)
-        case WalletCard():
-            return draw_wallet_card(content, size)
+    """Return the file of a paper; one at a time, because all papers share the fonts."""
+    with _FONTS_IN_USE:
+        match content:
+            case Booklet():
+                return draw_booklet(content, size)
+            case AnchorSheet():
+                return draw_anchor_sheet(content, size)
+            case Attendance():
+                return draw_attendance(content, size)
+            case WalletCard():
+                return draw_wallet_card(content, size)
 
 
 def told(content: Content) -> tuple[OnPaper, ...]:
