@@ -19,7 +19,7 @@ Content = Booklet | AnchorSheet | Attendance | WalletCard
 
 
 def drawn(content: Content, size: PaperSize) -> Paper:
-    """Return the file of a paper; one at a time, because all papers share the fonts."""
+    """Return the file of a paper; one at a time: ReportLab's fonts are for one at once."""
     with _FONTS_IN_USE:
         match content:
             case Booklet():
