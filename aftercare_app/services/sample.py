@@ -42,6 +42,7 @@ from aftercare_app.services.sample_meetings import add_sample_meetings
 from aftercare_app.services.sample_moments import add_sample_moments
 from aftercare_app.services.sample_plan import NOTHING, PlanTeller
 from aftercare_app.services.sample_relapse import add_sample_relapse_plan
+from aftercare_app.services.sample_reminders import add_sample_wishes
 from aftercare_app.services.sample_words import (
     AGREEMENTS,
     HOMEWORK,
@@ -72,6 +73,7 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         add_sample_calendar(session, clock)
         add_sample_relapse_plan(session, clock)
         add_sample_moments(session, clock, since, plan.hard_week)
+        add_sample_wishes(session)
 
 
 def fill_years(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from sqlalchemy.orm import Session
+
 from aftercare_app.clock import Clock
 from aftercare_app.domain.reminders import (
     SNOOZE_WINDOW,
@@ -13,6 +15,7 @@ from aftercare_app.domain.reminders import (
     ReminderKind,
     ring_of,
 )
+from aftercare_app.models import ReminderChoice, ReminderSettings
 from aftercare_app.reminding.answers import ReminderAnswers
 from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.facts import Happened, Told, Wanted
@@ -53,6 +56,20 @@ PAST = (
     Past(2, time(10), ReminderKind.PLANNED, Story.ASIDE),
     Past(1, time(18), ReminderKind.PLANNED, Story.DONE),
 )
+
+
+def add_sample_wishes(session: Session) -> None:
+    """Keep what the sample person chose: fuller words for appointments, a quiet evening."""
+    session.add(ReminderChoice(kind=ReminderKind.APPOINTMENT, wanted=True, lead=60, fuller=True))
+    session.add(
+        ReminderSettings(
+            wanted=True,
+            quiet_from=time(21, 30),
+            quiet_to=time(7),
+            day_time=time(9),
+            most_a_day=8,
+        )
+    )
 
 
 def tell_sample_reminders(store: Store, clock: Clock) -> None:
