@@ -295,6 +295,21 @@ def test_family_is_told_in_four_parts_and_the_agreement_becomes_an_anchor(
     assert PlannedBy.AGREEMENT in {one.key.by for one in planned}
 
 
+def test_an_agreement_that_is_taken_back_is_planned_no_more(aftercare, window, run):
+    async def day():
+        async with window(route="/family/check-in") as screen:
+            for _part in range(3):
+                await screen.press("next")
+            await screen.type("agreement", "Dinner on Fridays")
+            await screen.press("done")
+            await screen.press_text("Undo")
+            await screen.until(lambda: not screen.has("make-anchor"))
+            assert screen.says("It was taken back.")
+
+    run(day())
+    assert logged(aftercare) == []
+
+
 def test_an_unsafe_home_shows_the_way_out_and_numbers_of_the_country(aftercare, window, run):
     aftercare.contacts.keep(PAT)
     aftercare.about_me.live_in("GB")
@@ -332,7 +347,7 @@ def test_a_hard_day_is_three_buttons_until_it_is_taken_back(aftercare, window, r
     async def day():
         async with window(route="/tools") as screen:
             await screen.press("hard-day-on")
-            assert screen.says("Today is three buttons now, until tomorrow.")
+            assert screen.says("Today is short now.")
             assert screen.has("help-call")
             assert screen.has("help-do-one-thing")
             assert not screen.has("log")

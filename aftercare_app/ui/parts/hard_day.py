@@ -4,7 +4,7 @@ import flet as ft
 
 from aftercare_app.ui.parts.goal_buttons import plain_button
 from aftercare_app.ui.parts.help_first import first_buttons
-from aftercare_app.ui.parts.tool_frame import centred, choice_tile, large, middle_row, quiet
+from aftercare_app.ui.parts.tool_frame import choice_tile, large, middle_row, quiet
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _
 
@@ -17,11 +17,9 @@ def hard_day(here: Here) -> list[ft.Control]:
             here.tell(_("Here is your whole day again."))
 
     return [
-        centred(
-            large(_("A hard day. One thing is enough.")),
-            quiet(_("The rest is kept. It is back tomorrow, or when you want it.")),
-        ),
+        large(_("One thing is enough.")),
         first_buttons(here, lambda: here.open("/help")),
+        quiet(_("The rest is kept. It is back tomorrow, or when you want it.")),
         middle_row(
             plain_button(
                 _("Show my whole day"),
@@ -44,7 +42,7 @@ async def turn_on(here: Here) -> None:
             here.tell(_("Here is your whole day again."))
 
     here.open("/")
-    here.tell(_("Today is three buttons now, until tomorrow."), undo)
+    here.tell(_("Today is short now."), undo)
 
 
 def hard_day_tile(here: Here) -> ft.Control:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import flet as ft
 
+from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.family_script import (
     LIMITS,
@@ -18,6 +19,7 @@ from aftercare_app.domain.family_script import (
     script_problems,
     to_plain,
 )
+from aftercare_app.services.activities import EntryGone
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, primary_button, section
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
@@ -29,7 +31,7 @@ from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.saved import tell_logged
 from aftercare_app.ui.parts.tool_frame import centred, done_button, large, quiet
 from aftercare_app.ui.screens.tool_statement import SAID_AT_HOME
-from aftercare_app.ui.state import Here, use_here
+from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import relative_day
 from aftercare_app.ui.words.tool_labels import more_about, tool_label
@@ -64,7 +66,7 @@ def FamilyCheckInScreen(path: str) -> ft.Control:
         tell_logged(here, kept.value, ActivityKind.FAMILY)
 
     if logged is not None:
-        return _agreed(here, path, draft.form, logged)
+        return AgreedBody(path, draft.form, logged)
     last = at == len(PARTS) - 1
     onward = primary_button(
         _("Next"), key="next", icon=ft.Icons.ARROW_FORWARD, on_click=lambda: go_to(at + 1)
@@ -166,8 +168,17 @@ def _unsafe(here: Here) -> ft.Control:
     )
 
 
-def _agreed(here: Here, path: str, form: ScriptForm, entry_id: UUID) -> ft.Control:
-    """Return what became of the agreement, and the tap that makes it an anchor."""
+@ft.component
+def AgreedBody(path: str, form: ScriptForm, entry_id: UUID) -> ft.Control:
+    """Draw what became of the agreement, and the tap that makes it an anchor, unless undone."""
+    here = use_here()
+    kept = use_loaded(lambda aftercare: _is_kept(aftercare, entry_id))
+    to_today = primary_button(
+        _("Back to Today"), key="to-today", icon=ft.Icons.TODAY, on_click=lambda: here.open("/")
+    )
+    if kept is False:
+        taken_back = ft.Text(_("It was taken back. Nothing is planned from it."))
+        return screen_view(here, path, _("Two minutes with family"), [taken_back], primary=to_today)
     due = form.next_on or here.home.clock.today() + timedelta(days=7)
     words = fill(say("It is in your plan for {day}."), day=due)
     return screen_view(
@@ -189,7 +200,13 @@ def _agreed(here: Here, path: str, form: ScriptForm, entry_id: UUID) -> ft.Contr
                 ),
             )
         ],
-        primary=primary_button(
-            _("Back to Today"), key="to-today", icon=ft.Icons.TODAY, on_click=lambda: here.open("/")
-        ),
+        primary=to_today,
     )
+
+
+def _is_kept(aftercare: Aftercare, entry_id: UUID) -> bool:
+    try:
+        aftercare.activities.read(entry_id)
+    except EntryGone:
+        return False
+    return True
