@@ -143,6 +143,21 @@ def _plan(person: Person, look: Look) -> None:
     back(person, "Plan")
 
 
+def _reminders(person: Person, look: Look) -> None:
+    person.tap("Reminders", role="button")
+    person.at("Reminders")
+    person.sees("While the app is closed")
+    person.tap("Planned times", role="button")
+    person.sees("Say what kind it is.")
+    look("Reminders, one kind unfolded")
+    person.tap("Reminder health", role="button")
+    person.at("Reminder health")
+    person.sees("The last seven days")
+    look("Reminder health")
+    back(person, "Reminders")
+    back(person, "More")
+
+
 def _more(person: Person, look: Look) -> None:
     person.tap("More")
     person.at("More")
@@ -152,6 +167,7 @@ def _more(person: Person, look: Look) -> None:
         person.at(room)
         look(room)
         back(person, "More")
+    _reminders(person, look)
 
 
 def nameless(person: Person) -> list[str]:

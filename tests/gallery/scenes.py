@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.gallery.stages import PASSPHRASE, Stage
-from tests.gallery.visitor import Step, another_window, press, reads, tap, type_, unfold
+from tests.gallery.visitor import Step, another_window, press, reads, tap, tap_button, type_, unfold
 
 FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
@@ -502,7 +502,7 @@ REMINDERS = (
         Stage.TYPICAL,
         "/settings/reminders",
         "What to remind you of",
-        (tap("Planned times"),),
+        (tap_button("Planned times"),),
     ),
     Scene(
         "reminders-off",
@@ -511,7 +511,7 @@ REMINDERS = (
         "All reminders are off.",
         (tap("Remind me"), reads("All reminders are off.")),
     ),
-    Scene("reminder-health", Stage.RINGING, "/reminders/health", "The last seven days", whole=True),
+    Scene("reminder-health", Stage.TYPICAL, "/reminders/health", "The last seven days", whole=True),
     Scene("catch-up-empty", Stage.EMPTY, "/reminders", "Nothing to catch up"),
     Scene("catch-up", Stage.RINGING, "/reminders", "Ringing now", whole=True),
     Scene("ringing-today", Stage.RINGING, "/", "Not now", smoke=("phone-light",)),

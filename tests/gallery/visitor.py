@@ -89,6 +89,11 @@ def tap(words: str, nth: int = 0) -> Step:
     return lambda visitor: visitor.tap(_(words), nth=nth)
 
 
+def tap_button(words: str) -> Step:
+    """Tap the button that is called so, where something else is called so too."""
+    return lambda visitor: visitor.tap(_(words), role="button")
+
+
 def unfold(words: str) -> Step:
     """Unfold what two panes always show."""
 

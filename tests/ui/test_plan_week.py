@@ -90,14 +90,17 @@ class TestPlanOnce:
             async with window(route="/once/new") as screen:
                 await screen.press("kind-family")
                 await screen.press("once-day-1")
+                assert not screen.has("lead-30")
                 await screen.press("once-at-1800")
+                assert screen.chosen("lead-")
+                await screen.press("lead-30")
                 await screen.type("words", "Sunday dinner plans")
                 await screen.press("save")
                 assert screen.says("Sunday dinner plans")
 
         run(day())
         planned = the_planned(aftercare, WED + timedelta(days=1))
-        assert (planned.key.by, planned.at) == (PlannedBy.ONCE, time(18))
+        assert (planned.key.by, planned.at, planned.lead) == (PlannedBy.ONCE, time(18), 30)
 
     def test_undo_takes_it_out_again(self, aftercare, window, run):
         async def day():

@@ -193,6 +193,19 @@ class TestOnScreen:
 
         run(day())
 
+    def test_done_of_what_cannot_be_logged_claims_no_log(self, aftercare, at, window, run):
+        aftercare.goals.add(GoalForm(words="Walk", target_on=WEDNESDAY))
+        at(12)
+
+        async def day():
+            async with window() as screen:
+                await screen.until(lambda: screen.has("ringing"))
+                await screen.press("ringing-done")
+                assert screen.says("Done.")
+                assert not screen.says("in your log")
+
+        run(day())
+
 
 class TestAtTheLock:
     def test_it_tells_no_more_than_the_notification_and_keeps_the_answer(
@@ -228,6 +241,7 @@ class TestAtTheLock:
                     assert older_here.ringing == ()
                     at(17, 51)
                     assert older_here.ringing == ()
+                    assert len(home.reminding._hearers) == 1
 
         run(day())
 

@@ -10,6 +10,8 @@ from aftercare_app.domain.reminders import ReminderKind
 from aftercare_app.domain.zones import every_place, places_like
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.ports import WakerState
+from aftercare_app.services.reminders import Reminders
+from aftercare_app.storage.errors import DiskFull
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -125,6 +127,23 @@ def test_times_and_numbers_are_chosen(settings):
     assert (terms.quiet.begins, terms.day_time, terms.most_a_day) == (time(21), time(8, 30), 5)
 
 
+def test_what_could_not_be_saved_is_not_shown_as_chosen(settings, monkeypatch):
+    def no_room(*_given):
+        raise DiskFull
+
+    monkeypatch.setattr(Reminders, "choose", no_room)
+    monkeypatch.setattr(Reminders, "choose_kind", no_room)
+
+    async def work(screen):
+        await screen.press("most-5")
+        assert screen.chosen("most-8")
+        assert screen.says("This device has no room left.")
+        await flip(screen, "kind-step", False)
+        assert screen.find("kind-step").value
+
+    settings(work)
+
+
 def test_times_follow_or_stay_with_a_place_that_is_found_by_its_name(settings):
     async def work(screen):
         assert screen.chosen("zone-follow")
@@ -143,7 +162,7 @@ def test_times_follow_or_stay_with_a_place_that_is_found_by_its_name(settings):
 
 @pytest.mark.parametrize(
     ("typed", "first"),
-    [("new y", "America/New_York"), ("são p", "America/Sao_Paulo"), ("berl", "Europe/Berlin")],
+    [("new y", "America/New_York"), ("são p", "America/Sao_Paulo"), ("la", "Africa/Lagos")],
 )
 def test_a_place_is_found_however_it_is_typed(typed, first):
     assert places_like(typed, every_place(), 8)[0] == first

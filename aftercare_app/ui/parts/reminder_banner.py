@@ -36,11 +36,14 @@ def ReminderBanner(path: str) -> ft.Control:
         border=ft.Border.only(bottom=ft.BorderSide(2, ft.Colors.PRIMARY)),
         alignment=ft.Alignment.CENTER,
         padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=theme.GAP),
-        content=ft.Column(
-            width=theme.CONTENT_WIDTH - 2 * theme.MARGIN,
-            tight=True,
-            spacing=0,
-            controls=[_words(newest, aloud=bool(aloud)), _answers(here, newest)],
+        content=ft.SafeArea(
+            avoid_intrusions_bottom=False,
+            content=ft.Column(
+                width=theme.CONTENT_WIDTH - 2 * theme.MARGIN,
+                tight=True,
+                spacing=0,
+                controls=[_words(newest, aloud=bool(aloud)), _answers(here, newest)],
+            ),
         ),
     )
 

@@ -56,6 +56,8 @@ def OnceScreen(path: str) -> ft.View:
                 here.tell(_("Taken back."))
 
         here.tell(fill(say("Planned: {day}."), day=relative_day(draft.form.on, today)), undo)
+        if draft.form.at is not None:
+            await here.ask_to_remind()
 
     def choose(value: str) -> None:
         contact = value == SUPPORT_CONTACT
