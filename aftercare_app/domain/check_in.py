@@ -33,9 +33,13 @@ class Call(StrEnum):
 
 DAYS = 7
 SCALE = 10
-MEASURES = tuple(question for question in Question if question is not Question.CALL)
+MEASURES: tuple[Question, ...] = tuple(
+    question for question in Question if question is not Question.CALL
+)
 """Questions that are answered with a number."""
-JUDGED = tuple(question for question in MEASURES if question is not Question.USED)
+JUDGED: tuple[Question, ...] = tuple(
+    question for question in MEASURES if question is not Question.USED
+)
 """Measures that can make a week hard. What is private makes none, so both sides see the same."""
 COUNTED_IN_DAYS = frozenset(
     {Question.SLEEP, Question.LOW, Question.AROUND, Question.BACKED, Question.USED}

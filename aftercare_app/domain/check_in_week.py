@@ -39,7 +39,7 @@ def opening_on(today: date, weekday: int, last: date | None = None) -> Opening:
     then, a new one does not open on its heels: until it does, the last one stays the newest.
     """
     on = today - timedelta(days=(today.weekday() - weekday) % 7)
-    if last is not None and on < last + LEAST_APART:
+    if last is not None and last <= today and on < last + LEAST_APART:
         on = last
     return Opening(on, _next(on, weekday))
 

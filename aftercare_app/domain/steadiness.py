@@ -28,6 +28,6 @@ def steadiness(weeks: Sequence[WeekStatus]) -> int | None:
     counted = [COUNTS[status] for status in weeks if status in COUNTS]
     if len(counted) < ENOUGH:
         return None
-    weights = [0.5 ** (age / HALF_AFTER) for age in range(len(counted))]
+    weights: list[float] = [0.5 ** (age / HALF_AFTER) for age in range(len(counted))]
     held = sum(weight * counts for weight, counts in zip(weights, counted, strict=True))
     return round(100 * held / sum(weights))
