@@ -47,6 +47,7 @@ class MyWeek:
     open: bool
     begun: bool
     questions: tuple[Question, ...]
+    program: ProgramKind | None
     count: WeekCount
     weekday: int
 
@@ -77,6 +78,7 @@ class CheckIns:
             last = _last_before(session, today)
             opening = opening_on(today, weekday, last)
             row = session.get(CheckIn, opening.on)
+        program = graduate.program if graduate else None
         begun = row is not None or opening.on >= (graduate.first_day if graduate else today)
         return MyWeek(
             opening,
@@ -84,7 +86,8 @@ class CheckIns:
             row is not None,
             begun and opening.may_be_answered(today, answered=row is not None),
             begun,
-            asked(graduate.program if graduate else None),
+            asked(program),
+            program,
             counted(graduate, opening.on if begun else today),
             weekday,
         )

@@ -12,7 +12,6 @@ from aftercare_app.domain.check_in_week import opening_on
 from aftercare_app.domain.instruments import Instrument
 from aftercare_app.models import CheckIn, CheckInDay, ScreenTaken
 
-SUNDAY = 6
 A_WEEK = timedelta(weeks=1)
 BLANK = 5
 """Which week, counted from the first, was left blank."""
@@ -55,12 +54,13 @@ TAKEN = (
 def add_sample_check_ins(session: Session, clock: Clock, since: date, hard_week: date) -> None:
     """Add a check-in a week, except for one and for the one that is open now, and some screens."""
     chance = Random("check-ins")  # noqa: S311 (a story, not a secret)
-    hard = opening_on(hard_week + A_WEEK, SUNDAY).on
+    weekday = clock.today().weekday()
+    hard = opening_on(hard_week + A_WEEK, weekday).on
     for number, on in enumerate(_openings(clock, since)):
         usual = _week(chance, eased=number / 12)
         if number != BLANK:
             session.add(_row(clock, on, HARD if on == hard else usual))
-    session.add(CheckInDay(weekday=SUNDAY))
+    session.add(CheckInDay(weekday=weekday))
     for instrument, ago, answers in TAKEN:
         day = clock.today() - timedelta(days=ago)
         moment = datetime.combine(day, time(20), clock.zone)
@@ -78,10 +78,9 @@ def add_years_of_check_ins(session: Session, clock: Clock, since: date) -> None:
 
 
 def _openings(clock: Clock, since: date) -> Iterator[date]:
-    """Yield when My week opened, up to the one before the newest."""
-    on = opening_on(since + A_WEEK, SUNDAY).on
-    newest = opening_on(clock.today(), SUNDAY).on
-    while on < newest:
+    """Yield when My week opened on the weekday of today, up to a week ago: today it is open."""
+    on = opening_on(since + A_WEEK, clock.today().weekday()).on
+    while on < clock.today():
         yield on
         on += A_WEEK
 

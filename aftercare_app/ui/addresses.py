@@ -34,6 +34,8 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/once/new", "once:OnceScreen"),
     (r"/week/\d{4}-\d{2}-\d{2}", "week_fill:WeekFillScreen"),
     ("/weeks", "weeks:WeeksScreen"),
+    ("/check-in", "check_in:CheckInScreen"),
+    ("/screen/(phq_2|gad_2|barc_10)", "published_screen:PublishedScreen"),
     ("/bring", "bring:BringScreen"),
     ("/calendars", "calendars:CalendarsScreen"),
     ("/goals", "goals:GoalsScreen"),

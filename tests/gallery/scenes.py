@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.gallery.stages import PASSPHRASE, Stage
-from tests.gallery.visitor import Step, another_window, press, reads, tap, type_, unfold
+from tests.gallery.visitor import Step, another_window, press, reads, tap, tap_filled, type_, unfold
 
 FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
@@ -554,6 +554,67 @@ CALENDARS = (
         (tap("clinic.ics"), reads("In this file"), tap("Another kind")),
     ),
 )
+URGES_OF_NINE = (tap("Skip"), tap("Skip"), tap_filled("{number} of 10", number=9))
+MY_WEEK = (
+    Scene("my-week-empty", Stage.EMPTY, "/check-in", "Nothing to answer now"),
+    Scene(
+        "my-week",
+        Stage.TYPICAL,
+        "/check-in",
+        "How many nights was sleep hard?",
+        smoke=("phone-dark-200",),
+    ),
+    Scene(
+        "my-week-urges",
+        Stage.TYPICAL,
+        "/check-in",
+        "How strong were your urges at their worst?",
+        (SKIP,) * 2,
+    ),
+    Scene(
+        "my-week-call",
+        Stage.TYPICAL,
+        "/check-in",
+        "Would you like your coordinator to call you?",
+        (SKIP,) * 9,
+    ),
+    Scene(
+        "my-week-answers",
+        Stage.TYPICAL,
+        "/check-in",
+        "Save my week",
+        (*URGES_OF_NINE, *(SKIP,) * 7),
+        whole=True,
+    ),
+    Scene(
+        "my-week-result",
+        Stage.TYPICAL,
+        "/check-in",
+        "Now, and your usual",
+        (*URGES_OF_NINE, *(SKIP,) * 7, tap("Save my week")),
+        whole=True,
+    ),
+    Scene(
+        "screen-phq",
+        Stage.TYPICAL,
+        "/screen/phq_2",
+        "Little interest or pleasure in doing things",
+    ),
+    Scene(
+        "screen-barc",
+        Stage.TYPICAL,
+        "/screen/barc_10",
+        "In general I am happy with my life.",
+        (SKIP,),
+    ),
+    Scene(
+        "screen-positive",
+        Stage.TYPICAL,
+        "/screen/gad_2",
+        "You could tell your therapist or doctor this score.",
+        (tap("Nearly every day"), tap("Nearly every day"), tap("See my score")),
+    ),
+)
 SCENES = (
     *WELCOME,
     *UNLOCK,
@@ -563,6 +624,7 @@ SCENES = (
     *ENTRY,
     *HISTORY,
     *GOALS,
+    *MY_WEEK,
     *MEETINGS,
     *CALENDARS,
     *REMINDERS,

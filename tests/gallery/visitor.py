@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize
 
 from aftercare_app.ui.theme import TWO_PANES
-from aftercare_app.ui.words import _
+from aftercare_app.ui.words import _, fill
 from tests.browser.app import App, Person
 
 LONGEST = 8_000
@@ -87,6 +87,11 @@ class Visitor(Person):
 def tap(words: str, nth: int = 0) -> Step:
     """Tap what is called so."""
     return lambda visitor: visitor.tap(_(words), nth=nth)
+
+
+def tap_filled(sentence: str, **values: object) -> Step:
+    """Tap what is called by a sentence whose placeholders are filled."""
+    return lambda visitor: visitor.tap(fill(sentence, **values))
 
 
 def unfold(words: str) -> Step:
