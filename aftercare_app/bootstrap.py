@@ -45,6 +45,7 @@ from aftercare_app.services.papers import Papers
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore, Waker
+from aftercare_app.services.progress import Progress
 from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import (
     CheckInsToRemind,
@@ -94,6 +95,7 @@ class Aftercare:
     weeks: WeeksHeld
     check_ins: CheckIns
     screens: Screens
+    progress: Progress
     calendars: Calendars
     history: History
     goals: Goals
@@ -322,6 +324,7 @@ class Home:
             weeks=weeks,
             check_ins=check_ins,
             screens=Screens(database, self.clock),
+            progress=Progress(database, self.clock, weeks),
             calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),

@@ -615,6 +615,14 @@ MY_WEEK = (
         (tap("Nearly every day"), tap("Nearly every day"), tap("See my score")),
     ),
 )
+PROGRESS = (
+    Scene("progress-empty", Stage.EMPTY, "/progress", "Your weeks will be here"),
+    Scene("progress", Stage.TYPICAL, "/progress", "Going well", smoke=("desktop-dark",)),
+    Scene("progress-whole", Stage.TYPICAL, "/progress", "Going well", whole=True),
+    Scene("progress-years", Stage.YEARS, "/progress", "Going well", (tap("All"),), whole=True),
+    Scene("measure", Stage.TYPICAL, "/progress/urges", "Week by week", whole=True),
+    Scene("measure-years", Stage.YEARS, "/progress/urges", "Week by week"),
+)
 SCENES = (
     *WELCOME,
     *UNLOCK,
@@ -625,6 +633,7 @@ SCENES = (
     *HISTORY,
     *GOALS,
     *MY_WEEK,
+    *PROGRESS,
     *MEETINGS,
     *CALENDARS,
     *REMINDERS,
