@@ -13,7 +13,7 @@ from aftercare_app.domain.instruments import Instrument
 from aftercare_app.models import CheckIn, CheckInDay, ScreenTaken
 
 A_WEEK = timedelta(weeks=1)
-BLANK = 5
+BLANK = 3
 """Which week, counted from the first, was left blank."""
 MIDDLES = {
     Question.SLEEP: 2,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aftercare_app.domain.check_in import Question
+from aftercare_app.ui.parts.check_in_words import ASKED
 from tests.gallery.stages import PASSPHRASE, Stage
 from tests.gallery.visitor import Step, another_window, press, reads, tap, tap_filled, type_, unfold
 
@@ -554,7 +556,23 @@ CALENDARS = (
         (tap("clinic.ics"), reads("In this file"), tap("Another kind")),
     ),
 )
-URGES_OF_NINE = (tap("Skip"), tap("Skip"), tap_filled("{number} of 10", number=9))
+
+
+def skipping(first: Question, until: Question | None = None) -> tuple[Step, ...]:
+    """Skip the questions from one to another, or all of the rest; each is read first."""
+    order = list(Question)
+    last = order.index(until) if until else len(order)
+    return tuple(
+        step for one in order[order.index(first) : last] for step in (reads(ASKED[one]), SKIP)
+    )
+
+
+URGES_OF_NINE = (
+    *skipping(Question.SLEEP, Question.URGES),
+    reads(ASKED[Question.URGES]),
+    tap_filled("{number} of 10", number=9),
+    *skipping(Question.AROUND),
+)
 MY_WEEK = (
     Scene("my-week-empty", Stage.EMPTY, "/check-in", "Nothing to answer now"),
     Scene(
@@ -569,21 +587,21 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/check-in",
         "How strong were your urges at their worst?",
-        (SKIP,) * 2,
+        skipping(Question.SLEEP, Question.URGES),
     ),
     Scene(
         "my-week-call",
         Stage.TYPICAL,
         "/check-in",
         "Would you like your coordinator to call you?",
-        (SKIP,) * 9,
+        skipping(Question.SLEEP, Question.CALL),
     ),
     Scene(
         "my-week-answers",
         Stage.TYPICAL,
         "/check-in",
         "Save my week",
-        (*URGES_OF_NINE, *(SKIP,) * 7),
+        URGES_OF_NINE,
         whole=True,
     ),
     Scene(
@@ -591,7 +609,7 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/check-in",
         "Now, and your usual",
-        (*URGES_OF_NINE, *(SKIP,) * 7, tap("Save my week")),
+        (*URGES_OF_NINE, tap("Save my week")),
         whole=True,
     ),
     Scene(

@@ -147,28 +147,20 @@ def _large(words: ft.Text, chosen: bool, act: Action, key: str) -> ft.Control:
 
 def walk_ways(*, back: Action | None, skip: Action, go_on: Action | None) -> ft.Control:
     """Return the ways back and on; where it is answered already, it can be left blank again."""
-    return ft.Row(
-        wrap=True,
-        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-        spacing=theme.GAP,
-        controls=[
+    ways = []
+    if back:
+        ways.append(
             plain_button(_("Back"), key="step-back", icon=ft.Icons.ARROW_BACK, on_click=back)
-            if back
-            else ft.Container(),
-            *(
-                [
-                    plain_button(_("Leave blank"), key="skip", icon=ft.Icons.CLEAR, on_click=skip),
-                    quiet_button(
-                        _("Next"), key="step-on", icon=ft.Icons.ARROW_FORWARD, on_click=go_on
-                    ),
-                ]
-                if go_on
-                else [
-                    plain_button(_("Skip"), key="skip", icon=ft.Icons.ARROW_FORWARD, on_click=skip)
-                ]
-            ),
-        ],
-    )
+        )
+    if go_on:
+        ways += [
+            plain_button(_("Leave blank"), key="skip", icon=ft.Icons.CLEAR, on_click=skip),
+            quiet_button(_("Next"), key="step-on", icon=ft.Icons.ARROW_FORWARD, on_click=go_on),
+        ]
+    else:
+        ways.append(plain_button(_("Skip"), key="skip", icon=ft.Icons.ARROW_FORWARD, on_click=skip))
+    beside = ft.MainAxisAlignment.SPACE_BETWEEN if back else ft.MainAxisAlignment.END
+    return ft.Row(ways, wrap=True, alignment=beside, spacing=theme.GAP)
 
 
 def answers_in_short(
