@@ -28,6 +28,7 @@ from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
 from aftercare_app.services.calendars import Calendars
 from aftercare_app.services.card_place import CardPlace
+from aftercare_app.services.check_ins import CheckIns
 from aftercare_app.services.contacts import Contacts
 from aftercare_app.services.days import Days
 from aftercare_app.services.deleted import purge_deleted
@@ -44,8 +45,10 @@ from aftercare_app.services.papers import Papers
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore, Waker
+from aftercare_app.services.progress import Progress
 from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import (
+    CheckInsToRemind,
     PlannedToRemind,
     ReminderSource,
     ReviewsToRemind,
@@ -56,6 +59,7 @@ from aftercare_app.services.reminding import NoticeOf, Reminding
 from aftercare_app.services.returns import Returns
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.sample_reminders import tell_sample_reminders
+from aftercare_app.services.screens_taken import Screens
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.services.weeks_held import WeeksHeld
@@ -89,6 +93,9 @@ class Aftercare:
     plan: WeeklyPlan
     reminders: Reminders
     weeks: WeeksHeld
+    check_ins: CheckIns
+    screens: Screens
+    progress: Progress
     calendars: Calendars
     history: History
     goals: Goals
@@ -299,10 +306,12 @@ class Home:
         relapse_plan = RelapsePlan(database, self.clock, contacts, reviews)
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
         steps = Steps(database, self.clock)
+        check_ins = CheckIns(database, self.clock)
         sources: list[ReminderSource] = [
             PlannedToRemind(plan, activities),
             StepsToRemind(database, steps),
             ReviewsToRemind(reviews),
+            CheckInsToRemind(check_ins),
         ]
         weeks = WeeksHeld(database, self.clock, plan)
         return Aftercare(
@@ -313,6 +322,9 @@ class Home:
             plan=plan,
             reminders=Reminders(database, self.clock, self.reminding.store, sources),
             weeks=weeks,
+            check_ins=check_ins,
+            screens=Screens(database, self.clock),
+            progress=Progress(database, self.clock, weeks),
             calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),

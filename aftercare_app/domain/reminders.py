@@ -34,6 +34,7 @@ class ReminderKind(StrEnum):
     FAMILY = "family"
     STEP = "step"
     CALENDAR = "calendar"
+    WEEKLY_CHECK_IN = "weekly_check_in"
     PLAN_REVIEW = "plan_review"
 
 
@@ -47,6 +48,7 @@ class Label(StrEnum):
     FAMILY = "family"
     STEP = "step"
     APPOINTMENT = "appointment"
+    CHECK_IN = "check_in"
     REVIEW = "review"
     TEST = "test"
 
@@ -62,6 +64,7 @@ FULLER_BY_KIND = {
     ReminderKind.APPOINTMENT: Label.APPOINTMENT,
     ReminderKind.FAMILY: Label.FAMILY,
     ReminderKind.STEP: Label.STEP,
+    ReminderKind.WEEKLY_CHECK_IN: Label.CHECK_IN,
     ReminderKind.PLAN_REVIEW: Label.REVIEW,
 }
 
@@ -89,6 +92,7 @@ USUAL_CHOICES = {
     ReminderKind.FAMILY: KindChoice(lead=30),
     ReminderKind.STEP: KindChoice(),
     ReminderKind.CALENDAR: KindChoice(wanted=False, lead=30),
+    ReminderKind.WEEKLY_CHECK_IN: KindChoice(),
     ReminderKind.PLAN_REVIEW: KindChoice(),
 }
 

@@ -2,6 +2,7 @@
 
 from aftercare_app.models.base import Kept
 from aftercare_app.models.calendar import Calendar, CalendarEvent
+from aftercare_app.models.check_in import CheckIn, CheckInDay, ScreenTaken
 from aftercare_app.models.emergency import CardContact, EmergencyCard
 from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
@@ -26,6 +27,8 @@ __all__ = [
     "Calendar",
     "CalendarEvent",
     "CardContact",
+    "CheckIn",
+    "CheckInDay",
     "Contact",
     "DayCounter",
     "Draft",
@@ -48,6 +51,7 @@ __all__ = [
     "ReminderChoice",
     "ReminderSettings",
     "ReturnToUse",
+    "ScreenTaken",
     "Step",
     "WeekBeginning",
     "Worksheet",

@@ -11,8 +11,10 @@ from sqlalchemy.types import TypeDecorator
 
 from aftercare_app.domain.activity import ActivityKind, Dimension, Outcome, WhyNot
 from aftercare_app.domain.anchors import PauseReason
+from aftercare_app.domain.check_in import Call
 from aftercare_app.domain.details import Details, from_mapping, to_mapping
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
+from aftercare_app.domain.instruments import Instrument
 from aftercare_app.domain.meetings import MeetingHow
 from aftercare_app.domain.plan_rules import ReviewAnswer
 from aftercare_app.domain.planned import PlannedBy
@@ -90,6 +92,23 @@ class TimesJson(TypeDecorator[tuple[time, ...]]):
         return None if value is None else tuple(map(time.fromisoformat, json.loads(value)))
 
 
+class NumbersJson(TypeDecorator[tuple[int | None, ...]]):
+    """Small whole numbers in their order; None where one was skipped."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: tuple[int | None, ...] | None, dialect: Dialect
+    ) -> str | None:
+        return None if value is None else json.dumps(list(value))
+
+    def process_result_value(
+        self, value: str | None, dialect: Dialect
+    ) -> tuple[int | None, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
 def choice(kind: type[Any]) -> Enum:
     """Return a column type that stores the enum's value and refuses any other."""
     return Enum(
@@ -111,6 +130,7 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         Details: DetailsJson,
         tuple[str, ...]: WordsJson,
         tuple[time, ...]: TimesJson,
+        tuple[int | None, ...]: NumbersJson,
         UUID: Uuid(native_uuid=False),
         ActivityKind: choice(ActivityKind),
         Outcome: choice(Outcome),
@@ -127,4 +147,6 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         ReviewAnswer: choice(ReviewAnswer),
         ReminderKind: choice(ReminderKind),
         ReturnShare: choice(ReturnShare),
+        Call: choice(Call),
+        Instrument: choice(Instrument),
     }

@@ -17,7 +17,7 @@ from aftercare_app.domain.meaning import Meant
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.schedule import days_of_rule
 from aftercare_app.domain.week_status import AnchorFacts, LoggedDays, Moved, Terms
-from aftercare_app.models import Anchor, AnchorVersion, Entry, Move, Pause, PlannedOnce
+from aftercare_app.models import Anchor, AnchorVersion, CheckIn, Entry, Move, Pause, PlannedOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,10 @@ def _terms(version: Version) -> Terms:
 
 
 def read_logged(session: Session, first: date, last: date) -> LoggedDays:
-    """Return what was logged from one day to another, counted by the database."""
+    """Return what was logged from one day to another, counted by the database.
+
+    A day on which My week was answered holds something too.
+    """
     rows = (
         select(Entry.local_day, Entry.planned_by, Entry.planned_id, Entry.outcome, func.count())
         .where(Entry.deleted_at.is_(None), Entry.local_day.between(first, last))
@@ -142,6 +145,8 @@ def read_logged(session: Session, first: date, last: date) -> LoggedDays:
         days.add(day)
         if by is PlannedBy.ANCHOR and planned_id is not None:
             counts[day].setdefault(planned_id, {})[outcome] = times
+    told = select(CheckIn.answered_on).where(CheckIn.answered_on.between(first, last))
+    days.update(session.scalars(told))
     moves = (
         select(Move.planned_id, Move.was_on, Move.new_on)
         .where(Move.planned_by == PlannedBy.ANCHOR)

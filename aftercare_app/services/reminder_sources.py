@@ -18,6 +18,7 @@ from aftercare_app.domain.planned import PlannedActivity, PlannedBy
 from aftercare_app.domain.reminders import ReminderKind
 from aftercare_app.models import Goal, Step
 from aftercare_app.services.activities import Activities
+from aftercare_app.services.check_ins import CheckIns
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -173,4 +174,24 @@ class ReviewsToRemind:
                 kind=ReminderKind.PLAN_REVIEW,
                 on=due_on,
                 address="/relapse-plan/review",
+            )
+
+
+class CheckInsToRemind:
+    """The day on which My week opens. Nobody is reminded who has not begun with it."""
+
+    def __init__(self, check_ins: CheckIns) -> None:
+        self._check_ins = check_ins
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield the days on which it opens, answered or not."""
+        if not self._check_ins.is_used():
+            return
+        for opening, answered in self._check_ins.openings(first, last):
+            yield ToRemind(
+                source=f"check-in/{opening.on}",
+                kind=ReminderKind.WEEKLY_CHECK_IN,
+                on=opening.on,
+                address="/check-in",
+                answered=answered,
             )

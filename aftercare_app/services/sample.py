@@ -37,6 +37,10 @@ from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay,
 from aftercare_app.domain.weeks import moment_of
 from aftercare_app.models import Contact, Entry, Goal, Graduate, Step, Worksheet
 from aftercare_app.services.sample_calendar import add_sample_calendar
+from aftercare_app.services.sample_check_ins import (
+    add_sample_check_ins,
+    add_years_of_check_ins,
+)
 from aftercare_app.services.sample_life import GOALS, HABITS, OPEN_STEPS, Habit
 from aftercare_app.services.sample_meetings import add_sample_meetings
 from aftercare_app.services.sample_moments import add_sample_moments
@@ -74,6 +78,7 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         add_sample_relapse_plan(session, clock)
         add_sample_moments(session, clock, since, plan.hard_week)
         add_sample_wishes(session)
+        add_sample_check_ins(session, clock, since, plan.hard_week)
 
 
 def fill_years(
@@ -87,6 +92,7 @@ def fill_years(
     with database.transaction() as session:
         teller.introduce(session, since)
         plan.tell_years(session)
+        add_years_of_check_ins(session, clock, since)
         steps = teller.goals(session, clock.today() - timedelta(weeks=WEEKS))
         rest = max(0, entries - len(steps))
         rows = [teller.any_habit(since + timedelta(days=n * days // rest)) for n in range(rest)]

@@ -17,6 +17,7 @@ from aftercare_app.ui.state import Phase
 Screen = Callable[..., ft.Control]
 
 ID = "[0-9a-f-]{36}"
+MEASURES = "sleep|low|urges|around|tense|backed|sure|pleased|used"
 SCREENS: tuple[tuple[str, str], ...] = (
     ("/", "today:TodayScreen"),
     ("/log", "log:LogScreen"),
@@ -34,6 +35,10 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/once/new", "once:OnceScreen"),
     (r"/week/\d{4}-\d{2}-\d{2}", "week_fill:WeekFillScreen"),
     ("/weeks", "weeks:WeeksScreen"),
+    ("/progress", "progress:ProgressScreen"),
+    (f"/progress/({MEASURES})", "measure:MeasureScreen"),
+    ("/check-in", "check_in:CheckInScreen"),
+    ("/screen/(phq_2|gad_2|barc_10)", "published_screen:PublishedScreen"),
     ("/bring", "bring:BringScreen"),
     ("/calendars", "calendars:CalendarsScreen"),
     ("/goals", "goals:GoalsScreen"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TABS = ("/", "/plan", "/more")
+TABS = ("/", "/plan", "/progress", "/more")
 _PARENTS = (
     ("/log/", "/log"),
     ("/goals", "/plan"),
@@ -16,6 +16,8 @@ _PARENTS = (
     ("/meeting/", "/meetings"),
     ("/bring", "/calendars"),
     ("/calendars", "/plan"),
+    ("/progress/", "/progress"),
+    ("/screen/", "/progress"),
     ("/contact/", "/help"),
     ("/relapse-plan/", "/relapse-plan"),
     ("/relapse-plan", "/plan"),

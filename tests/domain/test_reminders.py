@@ -196,6 +196,7 @@ class TestWhatMayBeSaid:
             (ReminderKind.APPOINTMENT, ActivityKind.THERAPY, Label.APPOINTMENT),
             (ReminderKind.STEP, ActivityKind.GOAL, Label.STEP),
             (ReminderKind.PLAN_REVIEW, None, Label.REVIEW),
+            (ReminderKind.WEEKLY_CHECK_IN, None, Label.CHECK_IN),
         ],
     )
     def test_can_be_the_kind_from_our_own_words(self, kind, activity, label):

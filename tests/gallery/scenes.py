@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aftercare_app.domain.check_in import Question
+from aftercare_app.ui.parts.check_in_words import ASKED
 from tests.gallery.stages import PASSPHRASE, Stage
-from tests.gallery.visitor import Step, another_window, press, reads, tap, tap_button, type_, unfold
+from tests.gallery.visitor import (
+    Step,
+    another_window,
+    press,
+    reads,
+    tap,
+    tap_button,
+    tap_filled,
+    type_,
+    unfold,
+)
 
 FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
@@ -554,6 +566,91 @@ CALENDARS = (
         (tap("clinic.ics"), reads("In this file"), tap("Another kind")),
     ),
 )
+
+
+def skipping(first: Question, until: Question | None = None) -> tuple[Step, ...]:
+    """Skip the questions from one to another, or all of the rest; each is read first."""
+    order = list(Question)
+    last = order.index(until) if until else len(order)
+    return tuple(
+        step for one in order[order.index(first) : last] for step in (reads(ASKED[one]), SKIP)
+    )
+
+
+URGES_OF_NINE = (
+    *skipping(Question.SLEEP, Question.URGES),
+    reads(ASKED[Question.URGES]),
+    tap_filled("{number} of 10", number=9),
+    *skipping(Question.AROUND),
+)
+MY_WEEK = (
+    Scene("my-week-empty", Stage.EMPTY, "/check-in", "Nothing to answer now"),
+    Scene(
+        "my-week",
+        Stage.TYPICAL,
+        "/check-in",
+        "How many nights was sleep hard?",
+        smoke=("phone-dark-200",),
+    ),
+    Scene(
+        "my-week-urges",
+        Stage.TYPICAL,
+        "/check-in",
+        "How strong were your urges at their worst?",
+        skipping(Question.SLEEP, Question.URGES),
+    ),
+    Scene(
+        "my-week-call",
+        Stage.TYPICAL,
+        "/check-in",
+        "Would you like your coordinator to call you?",
+        skipping(Question.SLEEP, Question.CALL),
+    ),
+    Scene(
+        "my-week-answers",
+        Stage.TYPICAL,
+        "/check-in",
+        "Save my week",
+        URGES_OF_NINE,
+        whole=True,
+    ),
+    Scene(
+        "my-week-result",
+        Stage.TYPICAL,
+        "/check-in",
+        "Now, and your usual",
+        (*URGES_OF_NINE, tap("Save my week")),
+        whole=True,
+    ),
+    Scene(
+        "screen-phq",
+        Stage.TYPICAL,
+        "/screen/phq_2",
+        "Little interest or pleasure in doing things",
+    ),
+    Scene(
+        "screen-barc",
+        Stage.TYPICAL,
+        "/screen/barc_10",
+        "In general I am happy with my life.",
+        (SKIP,),
+    ),
+    Scene(
+        "screen-positive",
+        Stage.TYPICAL,
+        "/screen/gad_2",
+        "You could tell your therapist or doctor this score.",
+        (tap("Nearly every day"), tap("Nearly every day"), tap("See my score")),
+    ),
+)
+PROGRESS = (
+    Scene("progress-empty", Stage.EMPTY, "/progress", "Your weeks will be here"),
+    Scene("progress", Stage.TYPICAL, "/progress", "Going well", smoke=("desktop-dark",)),
+    Scene("progress-whole", Stage.TYPICAL, "/progress", "Going well", whole=True),
+    Scene("progress-years", Stage.YEARS, "/progress", "Going well", (tap("All"),), whole=True),
+    Scene("measure", Stage.TYPICAL, "/progress/urges", "Week by week", whole=True),
+    Scene("measure-years", Stage.YEARS, "/progress/urges", "Week by week"),
+)
 SCENES = (
     *WELCOME,
     *UNLOCK,
@@ -563,6 +660,8 @@ SCENES = (
     *ENTRY,
     *HISTORY,
     *GOALS,
+    *MY_WEEK,
+    *PROGRESS,
     *MEETINGS,
     *CALENDARS,
     *REMINDERS,

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize
 
 from aftercare_app.ui.theme import TWO_PANES
-from aftercare_app.ui.words import _
+from aftercare_app.ui.words import _, fill
 from tests.browser.app import App, Person
 
 LONGEST = 8_000
@@ -92,6 +92,11 @@ def tap(words: str, nth: int = 0) -> Step:
 def tap_button(words: str) -> Step:
     """Tap the button that is called so, where something else is called so too."""
     return lambda visitor: visitor.tap(_(words), role="button")
+
+
+def tap_filled(sentence: str, **values: object) -> Step:
+    """Tap what is called by a sentence whose placeholders are filled."""
+    return lambda visitor: visitor.tap(fill(sentence, **values))
 
 
 def unfold(words: str) -> Step:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind, Outcome
 from aftercare_app.domain.anchors import problems, tidied
 from aftercare_app.domain.details import GoalDetails
 from aftercare_app.domain.drift import DriftState
+from aftercare_app.domain.harder_week import hard_reasons
 from aftercare_app.domain.week_status import WeekStatus
 from aftercare_app.models import (
     AnchorVersion,
@@ -25,9 +27,11 @@ from aftercare_app.models import (
 )
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
+from aftercare_app.services.check_ins import CheckIns
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.sample import WEEKS, fill_sample, fill_years
 from aftercare_app.services.sample_plan import HARD_WEEK
+from aftercare_app.services.screens_taken import Screens
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.services.weeks_held import WeeksHeld
 from tests.fakes import StillClock
@@ -237,3 +241,15 @@ def test_many_years_have_a_plan_that_changed_and_rested(database, clock):
     assert len(all_of(database, Move)) > 100
     counted = [entry.planned_id for entry in all_of(database, Entry) if entry.planned_id]
     assert len(counted) > 500
+
+
+def test_the_weeks_in_numbers_have_a_gap_and_a_hard_one(database, clock):
+    fill_sample(database, clock)
+    weeks = CheckIns(database, clock).weeks()
+    assert len(weeks) == 10
+    gaps = [later.on - earlier.on for earlier, later in pairwise(weeks)]
+    assert sorted(gap.days for gap in gaps) == [7] * 8 + [14]
+    hard = [n for n in range(1, len(weeks) + 1) if hard_reasons(weeks[:n])]
+    assert hard
+    assert CheckIns(database, clock).standing().open
+    assert [one.due for one in Screens(database, clock).offered()] == [True, True, True]

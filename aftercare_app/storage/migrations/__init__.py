@@ -12,6 +12,7 @@ from aftercare_app.storage.migrations import (
     r0006_hard_moments,
     r0007_reminders,
     r0008_emergency_card,
+    r0009_check_ins,
 )
 
 RELEASED = (
@@ -23,4 +24,5 @@ RELEASED = (
     r0006_hard_moments,
     r0007_reminders,
     r0008_emergency_card,
+    r0009_check_ins,
 )

@@ -21,6 +21,7 @@ KINDS: Mapping[ReminderKind, tuple[str, str]] = {
     ReminderKind.FAMILY: (say("Family"), say("Next dates and promises at home")),
     ReminderKind.STEP: (say("Small steps"), say("Steps, homework and goals, on their day")),
     ReminderKind.CALENDAR: (say("Your calendars"), say("What came with a calendar file")),
+    ReminderKind.WEEKLY_CHECK_IN: (say("My week"), say("Ten short questions, once a week")),
     ReminderKind.PLAN_REVIEW: (say("Plan review"), say("A look at your plan now and then")),
 }
 """What each kind is called, and what belongs to it."""
@@ -31,6 +32,7 @@ ONE: Mapping[ReminderKind, str] = {
     ReminderKind.FAMILY: say("Family date"),
     ReminderKind.STEP: say("Small step"),
     ReminderKind.CALENDAR: say("From your calendar"),
+    ReminderKind.WEEKLY_CHECK_IN: say("My week"),
     ReminderKind.PLAN_REVIEW: say("Plan review"),
 }
 

@@ -10,6 +10,7 @@ from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.services.activities import EntryLine
+from aftercare_app.services.check_ins import MyWeek
 from aftercare_app.services.days import DayCount
 from aftercare_app.services.plan_reviews import ReviewShown
 from aftercare_app.services.weeks_held import DriftShown, WeekShown
@@ -30,6 +31,7 @@ from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.hard_day import hard_day, hard_day_line
+from aftercare_app.ui.parts.my_week_card import my_week_card
 from aftercare_app.ui.parts.plan_looking import review_reminder
 from aftercare_app.ui.parts.planned_card import planned_cards
 from aftercare_app.ui.parts.usuals import anchors_first, usual_chips, without_planned
@@ -54,6 +56,7 @@ class TodayShown:
     lines: list[EntryLine]
     unfinished: list[str]
     review: ReviewShown
+    my_week: MyWeek
     days: DayCount | None
     silent: bool
     hard: bool
@@ -73,6 +76,7 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         aftercare.activities.logged_on(day),
         aftercare.drafts.waiting(),
         aftercare.reviews.read(),
+        aftercare.check_ins.standing(),
         days,
         days is not None and aftercare.returns.celebration_is_silent(),
         aftercare.hard_days.is_on(),
@@ -111,6 +115,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         *_unfinished(here, shown.unfinished),
         *catch_up_line(here),
         *drift_line(here, shown.drift, shown.day),
+        *my_week_card(here, shown.my_week),
         *review_reminder(here, shown.review),
         *_in_panes(here, shown),
         hard_day_line(here),

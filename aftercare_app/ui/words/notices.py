@@ -18,6 +18,7 @@ WORDS = {
     Label.FAMILY: say("family check-in"),
     Label.STEP: say("small step"),
     Label.APPOINTMENT: say("appointment"),
+    Label.CHECK_IN: say("weekly check-in"),
     Label.REVIEW: say("plan review"),
     Label.TEST: say("test"),
 }
