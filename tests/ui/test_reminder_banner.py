@@ -9,6 +9,7 @@ import pytest
 from aftercare_app.domain.activity import ActivityKind, Fellowship, Outcome
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.goal_rules import GoalForm, StepForm
+from aftercare_app.domain.look import Look
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import rooms
 
@@ -59,6 +60,30 @@ def is_aloud(screen):
 
 
 class TestOnScreen:
+    def test_nothing_rings_on_the_screens_of_a_hard_moment(self, anchor, at, window, run):
+        at(17, 50)
+
+        async def day():
+            async with window() as screen:
+                await screen.until(lambda: screen.has("ringing"))
+                await screen.press("help-now")
+                await screen.until(lambda: screen.has("help-call"))
+                assert "ringing" not in {getattr(one, "key", None) for one in screen.top()}
+
+        run(day())
+
+    def test_very_large_text_leaves_room_for_the_screen(self, anchor, at, window, run):
+        at(17, 50)
+
+        async def day():
+            async with window(look=Look(text_percent=200)) as screen:
+                await screen.until(lambda: screen.has("ringing"))
+                assert screen.has("ringing-done")
+                assert screen.has("ringing-not-now")
+                assert not screen.has("ringing-open")
+
+        run(day())
+
     def test_what_rings_comes_by_itself_and_only_while_it_rings(self, anchor, at, window, run):
         at(17)
 

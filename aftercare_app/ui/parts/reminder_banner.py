@@ -12,10 +12,15 @@ from aftercare_app.ui.state import Here, Phase, use_here
 from aftercare_app.ui.words import _, n_
 from aftercare_app.ui.words.notices import reminder_words
 
+CALM = ("/help", "/return-to-use", "/tool", "/family/not-safe")
+"""Screens of a hard moment, and what begins like them: nothing rings there."""
+SHORT_FROM = 150
+"""From this text size on only the two answers fit; the rest is on Today and in the list."""
+
 
 def reminder_banner(here: Here, path: str) -> list[ft.Control]:
-    """Return the banner of a screen, or nothing while nothing rings."""
-    return [ReminderBanner(path)] if here.ringing else []
+    """Return the banner of a screen, or nothing while nothing rings or the moment is hard."""
+    return [ReminderBanner(path)] if here.ringing and not path.startswith(CALM) else []
 
 
 @ft.component
@@ -79,6 +84,8 @@ def _answers(here: Here, told: Told) -> ft.Control:
             on_click=partial(ask_when, here, told),
         ),
     ]
+    if here.look.text_percent >= SHORT_FROM:
+        return button_row(*shown)
     if here.phase is Phase.OPEN:
         shown.append(
             plain_button(
