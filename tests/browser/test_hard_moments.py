@@ -76,3 +76,17 @@ def test_escape_twice_leaves_a_plain_page_of_notes(start, sit, inside):
     person.tap("Notes")
     person.sees("Your anchors will be here")
     assert person.page.title() == "Aftercare"
+
+
+def test_escape_twice_hides_from_within_a_field_and_what_was_typed_is_kept(start, sit, inside):
+    with inside():
+        pass
+    person = sit(start(), DESKTOP)
+    person.tap("Help now")
+    person.tap("Add a person")
+    person.type("Name, or what you call them", "Pat")
+    person.press("Escape", times=2)
+    person.sees("No notes yet")
+    person.tap("Notes")
+    person.sees("We kept what you were writing.")
+    person.holds("Name, or what you call them", "Pat")

@@ -17,9 +17,10 @@ from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.emergency_card import emergency_card
 from aftercare_app.ui.parts.fields import problem_text, switch_row, text_field
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_inputs import roomy
 from aftercare_app.ui.parts.help_people import NEW_PERSON
 from aftercare_app.ui.parts.restored import restored_note
-from aftercare_app.ui.parts.secret_fields import quiet_button, stacked
+from aftercare_app.ui.parts.secret_fields import quiet_button
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 
@@ -153,7 +154,7 @@ def _choices(
         section(_("People on the card"), card(*switches) if switches else ft.Row([add])),
         section(
             _("Your own words"),
-            stacked(
+            roomy(
                 text_field(
                     _("What helps, one thing on each line"),
                     "\n".join(choice.words),

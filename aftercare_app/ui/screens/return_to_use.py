@@ -71,12 +71,15 @@ def ReturnToUseScreen(path: str = "/return-to-use") -> ft.Control:
     blank = Walk(ReturnForm(on=here.home.clock.today()))
     draft = use_draft(path, blank, walk_to_plain, walk_from_plain)
     shown = use_loaded(read_path)
+    scroll: ft.Ref[ft.Column] = ft.use_memo(ft.Ref, [])
     order = steps()
     at = order.index(draft.form.step)
     is_last = at + 1 == len(order)
 
-    def go(to: int) -> None:
+    async def go(to: int) -> None:
         draft.change(replace(draft.form, step=order[to]))
+        if scroll.current is not None:
+            await scroll.current.scroll_to(offset=0)
 
     async def forward() -> None:
         if order[at] == "when" and not await note(here, draft):
@@ -84,7 +87,7 @@ def ReturnToUseScreen(path: str = "/return-to-use") -> ft.Control:
         if is_last:
             await close(here, draft, path)
         else:
-            go(at + 1)
+            await go(at + 1)
 
     return screen_view(
         here,
@@ -103,6 +106,7 @@ def ReturnToUseScreen(path: str = "/return-to-use") -> ft.Control:
             ),
         ],
         primary=_primary(order[at], forward, is_last=is_last),
+        scroll=scroll,
     )
 
 
