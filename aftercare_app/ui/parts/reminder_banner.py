@@ -70,7 +70,7 @@ def _words(told: Told, *, aloud: bool) -> ft.Control:
 
 def _answers(here: Here, told: Told) -> ft.Control:
     """Return the answers; a locked app takes them too, and leads nowhere."""
-    shown = [
+    shown: list[ft.Control] = [
         quiet_button(
             _("Done"),
             key="ringing-done",
@@ -95,7 +95,16 @@ def _answers(here: Here, told: Told) -> ft.Control:
                 on_click=partial(open_about, here, told),
             )
         )
-    return button_row(*shown, *_more(here, len(here.ringing) - 1))
+    shown += _more(here, len(here.ringing) - 1)
+    return button_row(*(_close_together(one) for one in shown))
+
+
+def _close_together(button: ft.Control) -> ft.Control:
+    """Return a button with less air at its sides, so that large words stay in few rows."""
+    if isinstance(button, ft.TextButton | ft.FilledTonalButton):
+        side = 8 if isinstance(button, ft.TextButton) else 14
+        button.style = ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=side, vertical=14))
+    return button
 
 
 def _more(here: Here, others: int) -> list[ft.Control]:

@@ -13,8 +13,10 @@ from aftercare_app.domain.reminders import KindChoice, ReminderKind, label_of
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card_list, section
 from aftercare_app.ui.parts.fields import chips, switch_row
+from aftercare_app.ui.parts.goal_buttons import fold_button
 from aftercare_app.ui.parts.reminder_choosing import Choosing
 from aftercare_app.ui.parts.reminder_words import KINDS, kind_name, lead_words
+from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.notices import reminder_words
 
@@ -27,6 +29,8 @@ LIKE = {
 }
 """What a sample is of, where that makes a difference."""
 SIX = time(18)
+LARGE = 150
+"""From this size of words on, in percent, a kind takes two lines."""
 
 
 def sample(kind: ReminderKind, *, fuller: bool) -> str:
@@ -38,6 +42,7 @@ def sample(kind: ReminderKind, *, fuller: bool) -> str:
 @ft.component
 def ReminderKinds(choosing: Choosing) -> ft.Control:
     """Draw the kinds on one card; one of them at a time is unfolded."""
+    large = use_here().look.text_percent >= LARGE
     nothing: ReminderKind | None = None
     unfolded, unfold = ft.use_state(nothing)
 
@@ -48,7 +53,12 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
     for kind in ReminderKind:
         if rows:
             rows.append(ft.Divider(height=1))
-        rows += _kind(choosing, kind, kind is unfolded, flip)
+        choice = choosing.now.choices[kind]
+        switch = _switch(choosing, kind, choice)
+        draw = _large_row if large else _row
+        rows += draw(kind, choice, switch, kind is unfolded, partial(flip, kind))
+        if kind is unfolded:
+            rows.append(_more(choosing, kind, choice))
     return section(
         _("What to remind you of"),
         ft.Text(
@@ -58,28 +68,49 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
     )
 
 
-def _kind(
-    choosing: Choosing, kind: ReminderKind, unfolded: bool, flip: Callable[[ReminderKind], None]
+def _row(
+    kind: ReminderKind,
+    choice: KindChoice,
+    switch: ft.Control,
+    unfolded: bool,
+    flip: Callable[[], None],
 ) -> list[ft.Control]:
-    choice = choosing.now.choices[kind]
-    row = ft.ListTile(
-        key=f"more-{kind}",
-        leading=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
-        title=kind_name(kind),
-        subtitle=_summary(kind, choice),
-        trailing=_switch(choosing, kind, choice),
-        min_height=72,
-        on_click=partial(flip, kind),
-    )
-    if not unfolded:
-        return [row]
+    return [
+        ft.ListTile(
+            key=f"more-{kind}",
+            leading=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
+            title=kind_name(kind),
+            subtitle=_summary(kind, choice),
+            trailing=switch,
+            min_height=72,
+            on_click=flip,
+        )
+    ]
+
+
+def _large_row(
+    kind: ReminderKind,
+    choice: KindChoice,
+    switch: ft.Control,
+    unfolded: bool,
+    flip: Callable[[], None],
+) -> list[ft.Control]:
+    """Return the same in two lines, where large words need the width."""
+    words = _summary(kind, choice)
+    return [
+        ft.ListTile(title=kind_name(kind), trailing=switch, min_height=72),
+        fold_button(words, key=f"more-{kind}", unfolded=unfolded, flip=flip),
+    ]
+
+
+def _more(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> ft.Control:
     more = ft.Column(
         [*_lead(choosing, kind, choice), *_words(choosing, kind, choice)],
         spacing=theme.GAP,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     sides = ft.Padding.only(left=theme.MARGIN, right=theme.MARGIN, bottom=theme.MARGIN)
-    return [row, ft.Container(more, padding=sides)]
+    return ft.Container(more, padding=sides)
 
 
 def _switch(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> ft.Control:
