@@ -21,6 +21,7 @@ from aftercare_app.ui.parts.frame import tab_view
 from aftercare_app.ui.parts.goal_buttons import quiet_button
 from aftercare_app.ui.parts.measure_picture import measure_picture
 from aftercare_app.ui.parts.my_week_card import ADDRESS as MY_WEEK
+from aftercare_app.ui.parts.pattern_notes import PatternNotes
 from aftercare_app.ui.parts.planned_words import anchor_name
 from aftercare_app.ui.parts.progress_words import (
     count_words,
@@ -93,6 +94,7 @@ def _content(here: Here, shown: Shown) -> list[ft.Control]:
         _well(shown),
         *_anchors(here, progress),
         *_measures(here, shown),
+        PatternNotes(),
         *_counts(progress),
         *_goals(here, progress),
         *_screens(here, shown.screens),
