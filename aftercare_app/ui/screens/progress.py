@@ -169,7 +169,9 @@ def _measures(here: Here, shown: Shown) -> list[ft.Control]:
                 + " "
                 + answered
                 + " "
-                + _("The band is your usual; gaps are blank weeks.")
+                + _(
+                    "The band is your usual; gaps are blank weeks. Pictures run from 0 up to 7 or 10."
+                )
             ),
             card_list([_measure(here, shown, one) for one in progress.measures]),
         )
