@@ -42,6 +42,7 @@ from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.papers import Papers
+from aftercare_app.services.patterns import Patterns
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore, Waker
@@ -96,6 +97,7 @@ class Aftercare:
     check_ins: CheckIns
     screens: Screens
     progress: Progress
+    patterns: Patterns
     calendars: Calendars
     history: History
     goals: Goals
@@ -325,6 +327,7 @@ class Home:
             check_ins=check_ins,
             screens=Screens(database, self.clock),
             progress=Progress(database, self.clock, weeks),
+            patterns=Patterns(database),
             calendars=calendars,
             history=History(database),
             goals=Goals(database, self.clock),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.activity import ActivityKind, Outcome
 from aftercare_app.services.history import Filter
+from aftercare_app.services.progress import Period
 from aftercare_app.ui.screens.goals import read_goals
 from aftercare_app.ui.screens.history import EVERYTHING, Looking, read_history
 from aftercare_app.ui.screens.today import read_today
@@ -64,3 +65,10 @@ SCANS: Mapping[str, Read] = {
     "Search, no hit": _searched(NO_WORD),
 }
 """Reads that look at every note by design; they run off the screen's thread."""
+
+PROGRESS: Mapping[str, Read] = {
+    "Progress, 52 weeks": lambda aftercare: aftercare.progress.read(Period.YEAR),
+    "Progress, all time": lambda aftercare: aftercare.progress.read(Period.ALL),
+    "Pattern notes": lambda aftercare: aftercare.patterns.notes(),
+}
+"""Reads that count a year or all of a life by design; they run off the screen's thread."""

@@ -12,12 +12,13 @@ from uuid import uuid4
 from argon2.low_level import Type, hash_secret_raw
 
 from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.check_in import Answers, Question
 from aftercare_app.domain.entry_form import EntryForm, blank_form
 from aftercare_app.storage.keys import Passphrase, Secret, usual_cost
 from aftercare_app.ui.screens.today import read_today
 from tests.benchmarks.lives import LONG, TEN_YEARS, Life, home_of, life, run, statements
 from tests.benchmarks.measuring import Finding, in_turns
-from tests.benchmarks.reads import QUICK, SCANS
+from tests.benchmarks.reads import PROGRESS, QUICK, SCANS
 
 PASSPHRASE = "two rivers meet"
 SAME_SQL = "the same SQL, plain file"
@@ -28,6 +29,7 @@ def with_ten_years(folder: Path) -> Iterator[Finding]:
     with life(folder / "ten", TEN_YEARS) as ten:
         yield from _reading(ten)
         yield _saving(ten)
+        yield _saving_my_week(ten)
         yield _planning_reminders(ten)
     yield from _opening(ten)
 
@@ -46,12 +48,12 @@ def with_longer_lives(folder: Path) -> Iterator[Finding]:
 
 def _reading(ten: Life) -> Iterator[Finding]:
     with contextlib.closing(ten.connect()) as plain:
-        for name, read in (QUICK | SCANS).items():
+        for name, read in (QUICK | SCANS | PROGRESS).items():
             heard = statements(lambda read=read: read(ten.aftercare))  # type: ignore[misc]
             measured = in_turns(
                 lambda read=read: read(ten.aftercare),  # type: ignore[misc]
                 lambda heard=heard: run(plain, heard),  # type: ignore[misc]
-                10 if name in SCANS else 60,
+                60 if name in QUICK else 10,
             )
             yield Finding(name, *measured, SAME_SQL)
 
@@ -65,6 +67,23 @@ def _saving(ten: Life) -> Finding:
     with contextlib.closing(ten.connect()) as plain:
         measured = in_turns(lambda: activities.log(form), lambda: _insert(plain, insert), 100)
     return Finding("Save an entry", *measured, "insert + commit, plain file, WAL, FULL")
+
+
+def _saving_my_week(ten: Life) -> Finding:
+    """Answer My week until it is sealed on the disk; the floor is the same SQL and a commit."""
+    check_ins = ten.aftercare.check_ins
+    on = check_ins.standing().opening.on
+    numbers = iter(range(1_000_000))
+
+    def answer() -> None:
+        urges = next(numbers) % 11
+        check_ins.answer(on, Answers({Question.URGES: urges, Question.SLEEP: urges % 8}))
+
+    answer()
+    [change] = [one for one in statements(answer) if one[0].startswith("UPDATE check_in ")]
+    with contextlib.closing(ten.connect()) as plain:
+        measured = in_turns(answer, lambda: run(plain, [("BEGIN", ()), change, ("COMMIT", ())]), 60)
+    return Finding("Save My week", *measured, "update + commit, plain file, WAL, FULL")
 
 
 def _planning_reminders(ten: Life) -> Finding:

@@ -115,6 +115,11 @@ def picture_words(one: MeasureOverTime, since: date) -> str:
     )
 
 
+def pooled_words(weeks: int) -> str:
+    """Return what a point stands for where it stands for some weeks."""
+    return fill(say("Each point is the middle of {n} weeks."), n=weeks)
+
+
 def milestone_words(milestone: Milestone, mark: int) -> str:
     """Return a milestone that was reached."""
     match milestone:

@@ -16,6 +16,7 @@ from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.parts.measure_picture import measure_picture
+from aftercare_app.ui.parts.progress_words import pooled_words
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import dated
@@ -72,11 +73,7 @@ def _picture(here: Here, question: Question, shown: MeasureShown) -> ft.Control:
     since = oldest_first[0][0]
     series = series_of(oldest_first)
     said = fill(say("{measure}, all weeks"), measure=_(NAMES[question]))
-    pooled = (
-        [ft.Text(fill(say("Each point is the middle of {n} weeks."), n=series.weeks_a_point))]
-        if series.weeks_a_point > 1
-        else []
-    )
+    pooled = [ft.Text(pooled_words(series.weeks_a_point))] if series.weeks_a_point > 1 else []
     told = usual_words(usual)
     return card(
         *([ft.Text(fill(say("Your {usual}."), usual=told))] if told else []),

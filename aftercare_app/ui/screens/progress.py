@@ -7,7 +7,7 @@ from functools import partial
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
-from aftercare_app.domain.week_status import WeekStatus
+from aftercare_app.domain.week_status import AnchorWeek, WeekStatus
 from aftercare_app.services.check_ins import MyWeek
 from aftercare_app.services.progress import AnchorHeld, MeasureOverTime, Period, ProgressShown
 from aftercare_app.services.screens_taken import Offered
@@ -21,6 +21,7 @@ from aftercare_app.ui.parts.frame import tab_view
 from aftercare_app.ui.parts.goal_buttons import quiet_button
 from aftercare_app.ui.parts.measure_picture import measure_picture
 from aftercare_app.ui.parts.my_week_card import ADDRESS as MY_WEEK
+from aftercare_app.ui.parts.pattern_notes import PatternNotes
 from aftercare_app.ui.parts.planned_words import anchor_name
 from aftercare_app.ui.parts.progress_words import (
     count_words,
@@ -36,8 +37,6 @@ from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.instrument_words import NAMES as SCREEN_NAMES
-
-WEEKS_SHOWN = (WeekStatus.MET, WeekStatus.PARTLY, WeekStatus.NOT_MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,7 @@ def _content(here: Here, shown: Shown) -> list[ft.Control]:
         _well(shown),
         *_anchors(here, progress),
         *_measures(here, shown),
+        PatternNotes(),
         *_counts(progress),
         *_goals(here, progress),
         *_screens(here, shown.screens),
@@ -109,6 +109,7 @@ def _well(shown: Shown) -> ft.Control:
 def _anchors(here: Here, progress: ProgressShown) -> list[ft.Control]:
     if not progress.anchors:
         return []
+    seen = {read.status for one in progress.anchors for read in _weeks(one)}
     return [
         section(
             _("Your anchors, week by week"),
@@ -118,7 +119,8 @@ def _anchors(here: Here, progress: ProgressShown) -> list[ft.Control]:
                 run_spacing=4,
                 controls=[
                     ft.Row([one_shape(one), ft.Text(status_word(one))], spacing=6, tight=True)
-                    for one in WEEKS_SHOWN
+                    for one in WeekStatus
+                    if one in seen
                 ],
             ),
             card_list([_anchor(here, one) for one in progress.anchors]),
@@ -127,14 +129,19 @@ def _anchors(here: Here, progress: ProgressShown) -> list[ft.Control]:
 
 
 def _anchor(here: Here, one: AnchorHeld) -> ft.Control:
-    weeks = [read for read in one.row.weeks if read.week.last >= one.row.anchor.facts.since]
     return ft.ListTile(
         key=f"anchor-{one.row.anchor.id}",
         title=f"{anchor_name(one.row.version)}: {held_words(one)}",
-        subtitle=anchor_strip(here, [read.status for read in reversed(weeks)]),
+        subtitle=anchor_strip(here, [read.status for read in reversed(_weeks(one))]),
         min_height=72,
         on_click=acting(partial(here.open, "/weeks")),
     )
+
+
+def _weeks(one: AnchorHeld) -> list[AnchorWeek]:
+    """Return the weeks in which an anchor was there, the newest first."""
+    since = one.row.anchor.facts.since
+    return [read for read in one.row.weeks if read.week.last >= since]
 
 
 def _measures(here: Here, shown: Shown) -> list[ft.Control]:
@@ -156,21 +163,29 @@ def _measures(here: Here, shown: Shown) -> list[ft.Control]:
                 ),
             )
         ]
-    answered = n_(
-        "You answered {n} week since then.", "You answered {n} weeks since then.", progress.answered
-    )
     return [
         section(
             _("My week"),
-            ft.Text(
-                fill(say("Since {day}."), day=dated(progress.since))
-                + " "
-                + answered
-                + " "
-                + _("The band is your usual; gaps are blank weeks.")
-            ),
+            ft.Text(" ".join(_told(progress))),
             card_list([_measure(here, shown, one) for one in progress.measures]),
         )
+    ]
+
+
+def _told(progress: ProgressShown) -> list[str]:
+    """Return from when on the pictures tell, of how many weeks, and how they are read."""
+    together = max(one.series.weeks_a_point for one in progress.measures)
+    n = progress.answered
+    return [
+        fill(say("Since {day}."), day=dated(progress.since)),
+        n_("You answered {n} week since then.", "You answered {n} weeks since then.", n),
+        _("The band is your usual; gaps are blank weeks."),
+        _("Pictures run from 0 up to 7 or 10."),
+        *(
+            [fill(say("Each point is the middle of {n} weeks."), n=together)]
+            if together > 1
+            else []
+        ),
     ]
 
 
