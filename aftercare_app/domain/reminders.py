@@ -20,6 +20,8 @@ LATE = timedelta(minutes=30)
 LEAST_WINDOW = timedelta(minutes=15)
 """A reminder may be told at least this long: the system looks for due ones each minute."""
 SNOOZE_WINDOW = timedelta(hours=2)
+SHOWN_FOR = timedelta(hours=1)
+"""How long the open app shows what rings."""
 AHEAD = timedelta(days=28)
 """How far ahead reminders are planned: so long they ring although the app is never opened."""
 BEHIND = timedelta(days=2)

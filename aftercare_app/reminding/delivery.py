@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aftercare_app.domain.reminders import Label
+from aftercare_app.domain.reminders import SHOWN_FOR, Label
 from aftercare_app.reminding.facts import Event, Happened, State, Told
 from aftercare_app.reminding.store import Store, keep, kept, moment, note, seconds, told_of
 
@@ -18,10 +18,19 @@ class Delivery:
         self._store = store
 
     def ringing(self, here: ZoneInfo, now: datetime) -> list[Told]:
-        """Return what rings and waits for an answer, the newest first."""
+        """Return what rings and waits for an answer, the newest first.
+
+        What belongs to a whole day is shown for an hour only; after that the day's plan has it.
+        """
         return self._where(
-            "due <= ? AND until > ? AND state NOT IN (?, ?) ORDER BY due DESC",
-            (seconds(now), seconds(now), State.ANSWERED, State.HELD_BACK),
+            "due <= ? AND due > ? AND until > ? AND state NOT IN (?, ?) ORDER BY due DESC",
+            (
+                seconds(now),
+                seconds(now - SHOWN_FOR),
+                seconds(now),
+                State.ANSWERED,
+                State.HELD_BACK,
+            ),
             here,
         )
 

@@ -124,6 +124,16 @@ class TestTelling:
         assert len(desk.told()) == 1
 
 
+    def test_the_open_app_shows_it_for_an_hour_and_no_longer_than_its_time(self, desk, reminder):
+        desk.plan(reminder("of the day", "12:30", timed=False), reminder("timed", lead=60))
+        desk.at(13, 29)
+        assert desk.ringing() == ["of the day"]
+        desk.at(13, 30)
+        assert desk.ringing() == []
+        desk.at(17, 59)
+        assert desk.ringing() == ["timed"]
+
+
 class TestPlanningAnew:
     def test_does_not_tell_again_what_was_told(self, desk, reminder):
         desk.plan(reminder())

@@ -33,6 +33,7 @@ def screen_view(
     `scroll` is given the column that scrolls.
     """
     bar = _bar(here, title, actions, help_now=help_now, back=True)
+    width = _width(here, paned=paned)
     headed = [*_title_below(bar, title), *controls]
     return ft.View(
         route=path,
@@ -45,7 +46,8 @@ def screen_view(
                 here,
                 path,
                 headed,
-                lambda inside: _body(inside, width=_width(here, paned=paned), scroll=scroll),
+                lambda inside: _body(inside, width=width, scroll=scroll),
+                width,
             ),
             *([_foot(primary)] if primary else []),
         ],
@@ -69,12 +71,14 @@ def tab_view(
         here.open(TABS[event.control.selected_index or 0])
 
     bar = _bar(here, title, actions)
+    width = _width(here, paned=paned)
     headed = [*_title_below(bar, title), *controls]
     parts = _below_banner(
         here,
         path,
         headed,
-        lambda inside: _body(inside, width=_width(here, paned=paned), room_below=log_button),
+        lambda inside: _body(inside, width=width, room_below=log_button),
+        width,
     )
     return ft.View(
         route="/",
@@ -101,9 +105,10 @@ def _below_banner(
     path: str,
     controls: Sequence[ft.Control],
     body: Callable[[Sequence[ft.Control]], ft.Control],
+    width: int = theme.CONTENT_WIDTH,
 ) -> list[ft.Control]:
     """Return what rings and, below it, the body; a low window lets it scroll with the body."""
-    banner = reminder_banner(here, path)
+    banner = reminder_banner(here, path, width)
     return [body([*banner, *controls])] if here.low else [*banner, body(controls)]
 
 

@@ -12,9 +12,49 @@ from aftercare_app.reminding.facts import Told
 from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import Reminding
 from aftercare_app.ui.parts.cards import heading
+from aftercare_app.ui.parts.goal_buttons import plain_button, quiet_button
 from aftercare_app.ui.parts.reminder_words import SNOOZES, comes_again
 from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _
+
+
+def answer_buttons(here: Here, told: Told, key: str) -> list[ft.Control]:
+    """Return the answers; while the app is locked, none that leads inside.
+
+    `key` names them, such as "ringing-{what}".
+    """
+    shown = [
+        quiet_button(
+            _("Done"),
+            key=key.format(what="done"),
+            icon=ft.Icons.CHECK,
+            on_click=partial(answer_done, here, told),
+        ),
+        plain_button(
+            _("Not now"),
+            key=key.format(what="not-now"),
+            icon=ft.Icons.EXPAND_MORE,
+            on_click=partial(ask_when, here, told),
+        ),
+    ]
+    if here.phase is Phase.OPEN:
+        shown.append(
+            plain_button(
+                _("Open"),
+                key=key.format(what="open"),
+                icon=ft.Icons.ARROW_FORWARD,
+                on_click=partial(open_about, here, told),
+            )
+        )
+    return [close_together(one) for one in shown]
+
+
+def close_together(button: ft.Control) -> ft.Control:
+    """Return a button with less air at its sides, so that large words stay in few rows."""
+    if isinstance(button, ft.TextButton | ft.FilledTonalButton):
+        side = 8 if isinstance(button, ft.TextButton) else 14
+        button.style = ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=side, vertical=14))
+    return button
 
 
 @dataclass(frozen=True, slots=True)

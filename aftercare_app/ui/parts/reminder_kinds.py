@@ -96,9 +96,9 @@ def _large_row(
     flip: Callable[[], None],
 ) -> list[ft.Control]:
     """Return the same in two lines, where large words need the width."""
-    words = _summary(kind, choice)
+    words = _("More") if kind in OF_THE_DAY else lead_words(choice.lead)
     return [
-        ft.ListTile(title=kind_name(kind), trailing=switch, min_height=72),
+        ft.ListTile(title=kind_name(kind), trailing=switch, min_height=72, on_click=flip),
         fold_button(words, key=f"more-{kind}", unfolded=unfolded, flip=flip),
     ]
 

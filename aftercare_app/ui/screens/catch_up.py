@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 import flet as ft
 
@@ -13,8 +12,8 @@ from aftercare_app.services.reminding import Reminding
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, empty_state, section
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
-from aftercare_app.ui.parts.reminder_answers import answer_done, ask_when, open_about
+from aftercare_app.ui.parts.goal_buttons import button_row
+from aftercare_app.ui.parts.reminder_answers import answer_buttons
 from aftercare_app.ui.parts.reminder_words import NOT_TOLD, reminder_name, told_when
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
@@ -76,30 +75,14 @@ def _card(
 ) -> ft.Control:
     facts = [told_when(told, today), *([_(NOT_TOLD[told.state])] if why else [])]
     return card(
-        ft.Text(
-            reminder_name(told.kind, shown.about.get(told.id)),
-            key=f"name-{told.id}",
-            weight=ft.FontWeight.W_600,
+        ft.Semantics(
+            live_region=not why,  # what begins to ring here is read out, as a banner is
+            content=ft.Text(
+                reminder_name(told.kind, shown.about.get(told.id)),
+                key=f"name-{told.id}",
+                weight=ft.FontWeight.W_600,
+            ),
         ),
         ft.Text(" · ".join(facts), color=ft.Colors.ON_SURFACE_VARIANT),
-        button_row(
-            quiet_button(
-                _("Done"),
-                key=f"done-{told.id}",
-                icon=ft.Icons.CHECK,
-                on_click=partial(answer_done, here, told),
-            ),
-            plain_button(
-                _("Not now"),
-                key=f"not-now-{told.id}",
-                icon=ft.Icons.EXPAND_MORE,
-                on_click=partial(ask_when, here, told),
-            ),
-            plain_button(
-                _("Open"),
-                key=f"open-{told.id}",
-                icon=ft.Icons.ARROW_FORWARD,
-                on_click=partial(open_about, here, told),
-            ),
-        ),
+        button_row(*answer_buttons(here, told, "{what}-" + str(told.id))),
     )
