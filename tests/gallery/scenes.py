@@ -637,7 +637,12 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/screen/gad_2",
         "You could tell your therapist or doctor this score.",
-        (tap("Nearly every day"), tap("Nearly every day"), tap("See my score")),
+        (
+            tap("Nearly every day"),
+            reads("Not being able to stop or control worrying"),
+            tap("Nearly every day"),
+            tap("See my score"),
+        ),
     ),
 )
 PROGRESS = (
