@@ -8,13 +8,14 @@ person's middle week, and the other weeks. It is only made
 - where chance is an unlikely reason for it, all notes taken together.
 
 Chance is guarded against by a permutation test with the largest difference of all (Westfall and
-Young's maxT): the weeks' answers are dealt out anew 999 times, and each time the largest difference
-that any activity makes in any measure is taken. A note stays if its own difference is as large as
-in at most 5 of 100 of these. So for somebody in whom nothing belongs together, some note appears in
-at most 5 of 100 cases, however many are looked at. What only grows or falls with time is taken out
-before, or getting better would look like the work of whatever grew meanwhile. The same weeks always
-give the same notes. scipy has such a test for one difference; for the largest of many it would
-have to be written all the same, and its wheels are not there for phones.
+Young's maxT): the weeks' answers are dealt out anew almost a thousand times, and each time the
+largest difference that any activity makes in any measure is taken. A note stays if its own
+difference is as large as in at most 4 of 100 of these. So for somebody in whom nothing belongs
+together, some note appears in less than 5 of 100 cases, however many are looked at. What only grows
+or falls with time is taken out before, or getting better would look like the work of whatever grew
+meanwhile, and weeks that are much like the ones before them count for fewer. The same weeks always
+give the same notes. scipy has such a test for one difference; for the largest of many it would have
+to be written all the same, and its wheels are not there for phones.
 
 It is a pattern, not proof: no note says why.
 """

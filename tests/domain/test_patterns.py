@@ -70,6 +70,17 @@ def test_what_only_changes_with_time_is_no_pattern():
     assert patterns(growing) == ()
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_getting_better_while_something_grew_is_no_pattern(seed):
+    chance = Random(seed)
+    weeks = []
+    for n in range(40):
+        meetings = 2 if chance.random() * 40 < n else 0
+        urges = round(8 - n / 8 + chance.choice((-2, -1, 0, 1, 2)))
+        weeks.append(week(meetings, min(max(urges, 0), 10)))
+    assert patterns(tuple(weeks)) == ()
+
+
 def test_a_blank_answer_is_left_out_and_no_zero():
     weeks = list(clear(20))
     weeks[3] = week(2, None)

@@ -568,21 +568,14 @@ CALENDARS = (
 )
 
 
-def skipping(first: Question, until: Question | None = None) -> tuple[Step, ...]:
-    """Skip the questions from one to another, or all of the rest; each is read first."""
+def skipping(first: Question, until: Question) -> tuple[Step, ...]:
+    """Skip the questions from one to another; each is read first."""
     order = list(Question)
-    last = order.index(until) if until else len(order)
-    return tuple(
-        step for one in order[order.index(first) : last] for step in (reads(ASKED[one]), SKIP)
-    )
+    asked = order[order.index(first) : order.index(until)]
+    return tuple(step for one in asked for step in (reads(ASKED[one]), SKIP))
 
 
-URGES_OF_NINE = (
-    *skipping(Question.SLEEP, Question.URGES),
-    reads(ASKED[Question.URGES]),
-    tap_filled("{number} of 10", number=9),
-    *skipping(Question.AROUND),
-)
+# Each of these goes on where the draft of the one before it stopped.
 MY_WEEK = (
     Scene("my-week-empty", Stage.EMPTY, "/check-in", "Nothing to answer now"),
     Scene(
@@ -604,14 +597,18 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/check-in",
         "Would you like your coordinator to call you?",
-        skipping(Question.SLEEP, Question.CALL),
+        (
+            reads(ASKED[Question.URGES]),
+            tap_filled("{number} of 10", number=9),
+            *skipping(Question.AROUND, Question.CALL),
+        ),
     ),
     Scene(
         "my-week-answers",
         Stage.TYPICAL,
         "/check-in",
         "Save my week",
-        URGES_OF_NINE,
+        (reads(ASKED[Question.CALL]), SKIP),
         whole=True,
     ),
     Scene(
@@ -619,7 +616,7 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/check-in",
         "Now, and your usual",
-        (*URGES_OF_NINE, tap("Save my week")),
+        (tap("Save my week"),),
         whole=True,
     ),
     Scene(
@@ -640,7 +637,12 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/screen/gad_2",
         "You could tell your therapist or doctor this score.",
-        (tap("Nearly every day"), tap("Nearly every day"), tap("See my score")),
+        (
+            tap("Nearly every day"),
+            reads("Not being able to stop or control worrying"),
+            tap("Nearly every day"),
+            tap("See my score"),
+        ),
     ),
 )
 PROGRESS = (

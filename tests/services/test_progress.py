@@ -83,6 +83,7 @@ def test_the_running_week_is_no_part_of_how_an_anchor_holds(sam):
     anchor = add(sam, since=MON - timedelta(weeks=5))
     for week in range(1, 6):
         log_for(sam, anchor, WED - timedelta(weeks=week))
+    log(sam, WELLNESS)
     [held] = sam.progress.read().anchors
     assert (held.held, held.counted, held.steady) == (5, 5, 100)
 

@@ -124,10 +124,13 @@ def test_answers_outlive_the_window(week, aftercare, soon_kept):
         await screen.until(lambda: aftercare.drafts.waiting())
 
     async def go_on(screen):
+        await screen.until(lambda: screen.says("You began."))
+        assert not screen.has("unfinished")
+        await screen.press("my-week")
         await screen.until(lambda: screen.says("Question 2 of 10"))
 
     week(begin)
-    week(go_on)
+    week(go_on, route="/")
 
 
 def test_a_hard_week_offers_the_plan_and_help(week, aftercare):
@@ -211,6 +214,16 @@ def test_a_screen_shows_its_score_and_offers_help_at_its_mark(
 
     week(deed, route="/screen/phq_2")
     assert aftercare.screens.offered()[0].taken[0].instrument is Instrument.PHQ_2
+
+
+def test_a_score_can_be_forgotten(week, aftercare):
+    async def deed(screen):
+        await take(screen, 3, 3)
+        await screen.press("forget")
+        await screen.until(lambda: screen.page.route == "/progress")
+
+    week(deed, route="/screen/gad_2")
+    assert all(one.taken == () for one in aftercare.screens.offered())
 
 
 def test_barc_runs_from_one_to_six_and_shows_no_bands(week):

@@ -11,14 +11,16 @@ from aftercare_app.ui.words.dates import weekday_name
 ADDRESS = "/check-in"
 
 
-def my_week_card(here: Here, week: MyWeek) -> list[ft.Control]:
+def my_week_card(here: Here, week: MyWeek, *, begun: bool) -> list[ft.Control]:
     """Return the card, or nothing when there is nothing to answer."""
     if not week.open or week.answered:
         return []
-    until = fill(
-        say("Ten short questions, about a minute. Open until {day}."),
-        day=weekday_name(week.opening.last_day.weekday()),
+    words = (
+        say("You began. Go on where you stopped, until {day}.")
+        if begun
+        else say("Ten short questions, about a minute. Open until {day}.")
     )
+    until = fill(words, day=weekday_name(week.opening.last_day.weekday()))
     return [
         card_list(
             [

@@ -31,7 +31,7 @@ from aftercare_app.ui.parts.goal_buttons import (
 from aftercare_app.ui.parts.plan_offer import ADDRESS as PLAN
 from aftercare_app.ui.parts.question_walk import help_button
 from aftercare_app.ui.state import Here
-from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import long_day, weekday_name
 from aftercare_app.ui.words.instrument_words import NAMES as SCREEN_NAMES
 
@@ -54,13 +54,16 @@ def week_result(
     here: Here, week: MyWeek, result: WeekResult, offered: Sequence[Offered], *, change: Action
 ) -> list[ft.Control]:
     """Return how the week compares; a hard one comes first with what it offers."""
+    tiles = [measure_tile(one, one.now) for one in result.measures if one.now is not None]
+    blank = len(result.measures) - len(tiles)
     return [
         ft.Text(week_words(week.count), color=ft.Colors.ON_SURFACE_VARIANT),
         *_hard(here, result),
         section(
             _("Now, and your usual"),
             ft.Text(_("Your usual is the middle and the range of your last four weeks.")),
-            card_list([measure_tile(one) for one in result.measures]),
+            *([card_list(tiles)] if tiles else []),
+            *([ft.Text(n_("{n} left blank", "{n} left blank", blank))] if blank else []),
         ),
         button_row(
             *_progress(here),
@@ -112,16 +115,14 @@ def _progress(here: Here) -> list[ft.Control]:
     return [button]
 
 
-def measure_tile(one: Compared) -> ft.Control:
+def measure_tile(one: Compared, now: int) -> ft.Control:
     """Return a measure: its number, how it stands, and the usual it stands against."""
-    now = _("Left blank") if one.now is None else number_words(one.question, one.now)
-    usual = usual_words(one.usual)
-    said = _(DIRECTIONS[one.direction]) if one.now is not None else ""
+    parts = (_(DIRECTIONS[one.direction]), usual_words(one.usual))
     return ft.ListTile(
         key=f"measure-{one.question.value}",
         leading=ft.Icon(ICONS[one.direction], color=ft.Colors.PRIMARY),
-        title=f"{_(NAMES[one.question])}: {now}",
-        subtitle=" · ".join(part for part in (said, usual) if part),
+        title=f"{_(NAMES[one.question])}: {number_words(one.question, now)}",
+        subtitle=" · ".join(part for part in parts if part),
         min_height=64,
     )
 

@@ -124,6 +124,7 @@ def _anchors(here: Here, progress: ProgressShown) -> list[ft.Control]:
                 ],
             ),
             card_list([_anchor(here, one) for one in progress.anchors]),
+            ft.Text(_("Steady: newer weeks weigh more, and one hard week takes little away.")),
         )
     ]
 

@@ -13,7 +13,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, primary_button
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.goal_buttons import button_row
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.parts.question_walk import (
     answers_in_short,
     help_button,
@@ -135,12 +135,25 @@ def _all_answers(draft: Drafting[Walk], instrument: Instrument) -> list[ft.Contr
 
 
 def _result(here: Here, taken: Taken) -> list[ft.Control]:
+    async def forget() -> None:
+        if await here.perform(here.aftercare.screens.delete, taken.instrument, taken.on):
+            here.tell(_("Forgotten."))
+            here.back()
+
     return [
         card(
             heading(_(NAMES[taken.instrument])),
             *(ft.Text(words) for words in score_words(taken)),
         ),
         *_help(here, taken),
+        button_row(
+            plain_button(
+                _("Forget this score"),
+                key="forget",
+                icon=ft.Icons.DELETE_OUTLINE,
+                on_click=forget,
+            )
+        ),
         ft.Text(_(NOT_A_DIAGNOSIS), color=ft.Colors.ON_SURFACE_VARIANT),
     ]
 

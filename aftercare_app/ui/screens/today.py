@@ -31,6 +31,7 @@ from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
 from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.hard_day import hard_day, hard_day_line
+from aftercare_app.ui.parts.my_week_card import ADDRESS as MY_WEEK
 from aftercare_app.ui.parts.my_week_card import my_week_card
 from aftercare_app.ui.parts.plan_looking import review_reminder
 from aftercare_app.ui.parts.planned_card import planned_cards
@@ -115,7 +116,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         *_unfinished(here, shown.unfinished),
         *catch_up_line(here),
         *drift_line(here, shown.drift, shown.day),
-        *my_week_card(here, shown.my_week),
+        *my_week_card(here, shown.my_week, begun=MY_WEEK in shown.unfinished),
         *review_reminder(here, shown.review),
         *_in_panes(here, shown),
         hard_day_line(here),
@@ -156,8 +157,11 @@ def _greeting(shown: TodayShown) -> ft.Control:
 
 
 def _unfinished(here: Here, forms: list[str]) -> list[ft.Control]:
-    """Offer what was being written when the app was closed, one line for the newest."""
-    paths = [path for form in forms if (path := path_of_draft(form))]
+    """Offer what was being written when the app was closed, one line for the newest.
+
+    My week has a card of its own, and only while it is open.
+    """
+    paths = [path for form in forms if (path := path_of_draft(form)) and path != MY_WEEK]
     if not paths:
         return []
     return [
