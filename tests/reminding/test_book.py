@@ -123,7 +123,6 @@ class TestTelling:
         assert tell_due(slow, desk.notifier, notice, desk.clock, "agent") == 0
         assert len(desk.told()) == 1
 
-
     def test_the_open_app_shows_it_for_an_hour_and_no_longer_than_its_time(self, desk, reminder):
         desk.plan(reminder("of the day", "12:30", timed=False), reminder("timed", lead=60))
         desk.at(13, 29)
