@@ -98,7 +98,8 @@ def test_each_rings_right_in_every_zone_of_the_world():
 
 
 @pytest.mark.soak
-def test_each_rings_right_in_every_zone_on_many_days(count):
+def test_each_rings_right_in_every_zone_on_many_days(request):
+    count = request.config.getoption("--count")
     for number, zone in enumerate(ZONES):
         print(f"{number + 1}/{len(ZONES)} {zone}: {check(zone, count or 400, 5)}", flush=True)
 

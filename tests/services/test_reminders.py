@@ -333,6 +333,7 @@ class TestAnswers:
     def test_a_step_is_ticked(self, aftercare, reminding, at):
         goal = aftercare.goals.add(GoalForm(words="Walk")).id
         aftercare.steps.add(goal, StepForm(words="Shoes", due_on=WEDNESDAY))
+        at(9, 30)
         reminding.tick()
         (one,) = reminding.ringing()
         undo = reminding.done(one.id)

@@ -26,6 +26,7 @@ TITLES = {
     "Reminder: small step",
     "Reminder: appointment",
     "Reminder: plan review",
+    "Reminder: weekly check-in",
     "Reminder: test",
 }
 """All that can ever stand on a locked screen, without its time. Adding one is a decision."""

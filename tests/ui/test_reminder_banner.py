@@ -10,6 +10,7 @@ from aftercare_app.domain.activity import ActivityKind, Fellowship, Outcome
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.goal_rules import GoalForm, StepForm
 from aftercare_app.domain.look import Look
+from aftercare_app.domain.reminders import ReminderTerms
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import rooms
 
@@ -203,6 +204,7 @@ class TestOnScreen:
     ):
         goal = aftercare.goals.add(GoalForm(words="Walk")).id
         aftercare.steps.add(goal, StepForm(words="Shoes", due_on=WEDNESDAY))
+        aftercare.reminders.choose(ReminderTerms(day_time=time(17, 30)))
         at(17, 55)
 
         async def day():
@@ -220,7 +222,7 @@ class TestOnScreen:
 
     def test_done_of_what_cannot_be_logged_claims_no_log(self, aftercare, at, window, run):
         aftercare.goals.add(GoalForm(words="Walk", target_on=WEDNESDAY))
-        at(12)
+        at(9, 30)
 
         async def day():
             async with window() as screen:

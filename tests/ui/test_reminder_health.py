@@ -208,7 +208,7 @@ class TestCatchUp:
         for words in ("Shoes", "Map"):
             aftercare.steps.add(goal, StepForm(words=words, due_on=WEDNESDAY))
         home.reminding.notifier.refuses = "no_service"
-        at(12)
+        at(9, 30)
         first, second = home.reminding.ringing()
 
         async def day():
