@@ -620,6 +620,13 @@ MY_WEEK = (
         whole=True,
     ),
     Scene(
+        "my-week-change",
+        Stage.TYPICAL,
+        "/check-in",
+        "Leave blank",
+        (tap("Change my answers"), *skipping(Question.SLEEP, Question.URGES)),
+    ),
+    Scene(
         "screen-phq",
         Stage.TYPICAL,
         "/screen/phq_2",

@@ -127,16 +127,24 @@ def _number(
 
 
 def _large(words: ft.Text, chosen: bool, act: Action, key: str) -> ft.Control:
-    """Return an answer; the chosen one is said by a check mark, not only by colour."""
+    """Return an answer; the chosen one is said by a check mark, not only by colour.
+
+    The mark stands above the words: beside two large digits there is no room for it.
+    """
+    mine = ft.Colors.ON_SECONDARY_CONTAINER
+    marked = ft.Column(
+        [ft.Icon(ft.Icons.CHECK, size=18, color=mine), words],
+        tight=True,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
     button = ft.OutlinedButton(
-        words,
+        marked if chosen else words,
         key=key,
-        icon=ft.Icons.CHECK if chosen else None,
         style=ft.ButtonStyle(
             bgcolor=ft.Colors.SECONDARY_CONTAINER if chosen else None,
-            color=ft.Colors.ON_SECONDARY_CONTAINER if chosen else ft.Colors.ON_SURFACE,
-            icon_color=ft.Colors.ON_SECONDARY_CONTAINER,
-            padding=ft.Padding.symmetric(horizontal=4, vertical=18),
+            color=mine if chosen else ft.Colors.ON_SURFACE,
+            padding=ft.Padding.symmetric(horizontal=4, vertical=9 if chosen else 18),
             shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
             side=ft.BorderSide(2 if chosen else 1, ft.Colors.PRIMARY),
         ),
