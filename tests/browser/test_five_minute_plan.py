@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.look import Brightness, Look
 from aftercare_app.domain.relapse_plan import PlanSection
 
 pytestmark = pytest.mark.browser
@@ -42,9 +44,10 @@ def fill(person, section):
         person.sees("Agreed to: Picks up at night")
 
 
-def test_a_plan_is_made_from_nothing_in_five_minutes(inside, start, sit):
+@pytest.mark.parametrize("brightness", [Brightness.LIGHT, Brightness.DARK])
+def test_a_plan_is_made_from_nothing_in_five_minutes(folder, inside, start, sit, brightness):
     with inside():
-        pass
+        save_look(folder, Look(brightness=brightness))
     app = start()
     person = sit(app)
     began = time.monotonic()
