@@ -34,6 +34,21 @@ def use_one_press() -> Callable[[], bool]:
     return is_new
 
 
+def use_top(step: object) -> ft.Ref[ft.Column]:
+    """Return what scrolls; whenever the step is another, its beginning is seen."""
+    scroll: ft.Ref[ft.Column] = ft.use_memo(ft.Ref, [])
+    seen: Any = ft.use_ref(step)
+
+    async def up() -> None:
+        if seen.current != step:
+            seen.current = step
+            if scroll.current is not None:
+                await scroll.current.scroll_to(offset=0)
+
+    ft.use_effect(up, [step])
+    return scroll
+
+
 def walk_head(at: int, of: int, question: str, note: str = "", stem: str = "") -> list[ft.Control]:
     """Return where one is among the questions, and the question."""
     where = fill(say("Question {number} of {all}"), number=at + 1, all=of)
