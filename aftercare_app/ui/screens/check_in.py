@@ -126,7 +126,7 @@ def _asking(
     draft: Drafting[Walk],
     week: MyWeek,
     walk: Walk,
-    is_new: Callable[[], bool],
+    is_new: Callable[[object], bool],
     save: Action,
 ) -> tuple[ft.Control | None, list[ft.Control]]:
     """Return the main button, if any, and the question or the look at all of them."""
@@ -139,7 +139,7 @@ def _asking(
 
     def answer(value: int | Call | None) -> None:
         now = walk_now(draft, week)
-        if is_new() and now.at == walk.at:
+        if is_new(value) and now.at == walk.at:
             given = now.answers.giving(question, value)
             draft.change(replace(now, answers=given, at=walk.at + 1))
 

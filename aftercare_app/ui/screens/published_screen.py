@@ -75,14 +75,14 @@ def PublishedScreen(path: str) -> ft.View:
 
 
 def _question(
-    draft: Drafting[Walk], instrument: Instrument, is_new: Callable[[], bool]
+    draft: Drafting[Walk], instrument: Instrument, is_new: Callable[[object], bool]
 ) -> list[ft.Control]:
     walk = draft.form
     at = walk.at
 
     def answer(value: int | None) -> None:
         now = draft.form
-        if is_new() and now.at == at:
+        if is_new(value) and now.at == at:
             answers = (*now.answers[:at], value, *now.answers[at + 1 :])
             draft.change(Walk(answers, at + 1))
 
