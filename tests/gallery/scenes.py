@@ -17,6 +17,7 @@ from tests.gallery.visitor import (
     tap_filled,
     type_,
     unfold,
+    waits,
 )
 
 FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
@@ -568,11 +569,15 @@ CALENDARS = (
 )
 
 
+SLOWLY = waits(300)
+"""Presses of one button that follow each other too soon are taken for one."""
+
+
 def skipping(first: Question, until: Question) -> tuple[Step, ...]:
     """Skip the questions from one to another; each is read first."""
     order = list(Question)
     asked = order[order.index(first) : order.index(until)]
-    return tuple(step for one in asked for step in (reads(ASKED[one]), SKIP))
+    return tuple(step for one in asked for step in (reads(ASKED[one]), SLOWLY, SKIP))
 
 
 # Each of these goes on where the draft of the one before it stopped.
@@ -647,6 +652,7 @@ MY_WEEK = (
         (
             tap("Nearly every day"),
             reads("Not being able to stop or control worrying"),
+            SLOWLY,
             tap("Nearly every day"),
             tap("See my score"),
         ),

@@ -119,6 +119,11 @@ def reads(words: str) -> Step:
     return lambda visitor: visitor.reads(words)
 
 
+def waits(milliseconds: int) -> Step:
+    """Wait, as a person does between two presses."""
+    return lambda visitor: visitor.page.wait_for_timeout(milliseconds)
+
+
 def press(key: str) -> Step:
     """Press a key."""
     return lambda visitor: visitor.press(key)

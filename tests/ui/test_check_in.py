@@ -96,6 +96,16 @@ def test_back_leads_to_an_answer_that_can_be_changed_or_left_blank(week, afterca
     assert kept.answers == Answers({Question.SLEEP: 2})
 
 
+def test_each_question_is_seen_from_its_beginning(week):
+    async def deed(screen):
+        before = screen.connection.called.count("scroll_to")
+        await screen.press("sleep-7")
+        await screen.press("skip")
+        assert screen.connection.called.count("scroll_to") == before + 2
+
+    week(deed)
+
+
 def test_a_press_that_comes_twice_answers_one_question(week, monkeypatch):
     monkeypatch.setattr(question_walk, "DOUBLE_PRESS_SECONDS", 60)
 

@@ -14,24 +14,40 @@ from aftercare_app.ui.parts.goal_buttons import plain_button, quiet_button
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 
-DOUBLE_PRESS_SECONDS = 0.3
-"""A second press so soon is still the first one, and answers no other question."""
+DOUBLE_PRESS_SECONDS = 0.2
+"""A second press in the same place so soon is still the first one; it answers nothing more."""
 ACROSS = 4
 """How many numbers stand beside each other; at the largest text two digits still fit."""
 
 
-def use_one_press() -> Callable[[], bool]:
-    """Return a question: whether a press is a new one, and not the second half of the last."""
-    last: Any = ft.use_ref(0.0)
+def use_one_press() -> Callable[[object], bool]:
+    """Return a question: whether a press of this answer is a new one, not the last one's echo."""
+    last: Any = ft.use_ref((0.0, None))
 
-    def is_new() -> bool:
+    def is_new(answer: object) -> bool:
         now = asyncio.get_running_loop().time()
-        if now - last.current < DOUBLE_PRESS_SECONDS:
+        before, pressed = last.current
+        if answer == pressed and now - before < DOUBLE_PRESS_SECONDS:
             return False
-        last.current = now
+        last.current = (now, answer)
         return True
 
     return is_new
+
+
+def use_top(step: object) -> ft.Ref[ft.Column]:
+    """Return what scrolls; whenever the step is another, its beginning is seen."""
+    scroll: ft.Ref[ft.Column] = ft.use_memo(ft.Ref, [])
+    seen: Any = ft.use_ref(step)
+
+    async def up() -> None:
+        if seen.current != step:
+            seen.current = step
+            if scroll.current is not None:
+                await scroll.current.scroll_to(offset=0)
+
+    ft.use_effect(up, [step])
+    return scroll
 
 
 def walk_head(at: int, of: int, question: str, note: str = "", stem: str = "") -> list[ft.Control]:

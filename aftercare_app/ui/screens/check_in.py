@@ -36,6 +36,7 @@ from aftercare_app.ui.parts.question_walk import (
     answers_in_short,
     number_answers,
     use_one_press,
+    use_top,
     walk_head,
     walk_ways,
     word_answers,
@@ -80,6 +81,7 @@ def CheckInScreen(path: str = "/check-in") -> ft.View:
     draft = use_draft(path, Walk(), walk_to_plain, walk_from_plain)
     changing, set_changing = ft.use_state(False)
     is_new = use_one_press()
+    scroll = use_top((draft.form.at, changing, shown is not None and shown.week.answered))
     if shown is None:
         return screen_view(here, path, _("My week"), [])
     week = shown.week
@@ -103,14 +105,14 @@ def CheckInScreen(path: str = "/check-in") -> ft.View:
     halfway = draft.form.on == week.opening.on
     if week.open and (changing or halfway or not week.answered):
         primary, content = _asking(draft, week, walk, is_new, save)
-        return screen_view(here, path, _("My week"), content, primary=primary)
+        return screen_view(here, path, _("My week"), content, primary=primary, scroll=scroll)
     if week.answered and shown.newest is not None:
         content = week_result(
             here, week, shown.newest, shown.offered, change=lambda: set_changing(True)
         )
     else:
         content = nothing_open(here, week, earlier=shown.newest is not None)
-    return screen_view(here, path, _("My week"), content)
+    return screen_view(here, path, _("My week"), content, scroll=scroll)
 
 
 def walk_now(draft: Drafting[Walk], week: MyWeek) -> Walk:
@@ -124,7 +126,7 @@ def _asking(
     draft: Drafting[Walk],
     week: MyWeek,
     walk: Walk,
-    is_new: Callable[[], bool],
+    is_new: Callable[[object], bool],
     save: Action,
 ) -> tuple[ft.Control | None, list[ft.Control]]:
     """Return the main button, if any, and the question or the look at all of them."""
@@ -137,7 +139,7 @@ def _asking(
 
     def answer(value: int | Call | None) -> None:
         now = walk_now(draft, week)
-        if is_new() and now.at == walk.at:
+        if is_new(value) and now.at == walk.at:
             given = now.answers.giving(question, value)
             draft.change(replace(now, answers=given, at=walk.at + 1))
 

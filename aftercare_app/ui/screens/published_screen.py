@@ -19,6 +19,7 @@ from aftercare_app.ui.parts.question_walk import (
     help_button,
     number_answers,
     use_one_press,
+    use_top,
     walk_head,
     walk_ways,
     word_answers,
@@ -49,6 +50,8 @@ def PublishedScreen(path: str) -> ft.View:
     taken, set_taken = ft.use_state(nothing)
     is_new = use_one_press()
     walk = draft.form
+    scroll = use_top((walk.at, taken))
+    name = _(NAMES[instrument])
 
     async def save() -> None:
         await draft.keeper.finish()
@@ -62,24 +65,24 @@ def PublishedScreen(path: str) -> ft.View:
 
     if taken is not None:
         close = primary_button(_("Close"), key="close", on_click=here.back)
-        return screen_view(here, path, _(NAMES[instrument]), _result(here, taken), primary=close)
+        return screen_view(here, path, name, _result(here, taken), primary=close, scroll=scroll)
     if walk.at < len(walk.answers):
         content, primary = _question(draft, instrument, is_new), None
     else:
         content = _all_answers(draft, instrument)
         primary = primary_button(_("See my score"), key="save", on_click=save)
-    return screen_view(here, path, _(NAMES[instrument]), content, primary=primary)
+    return screen_view(here, path, name, content, primary=primary, scroll=scroll)
 
 
 def _question(
-    draft: Drafting[Walk], instrument: Instrument, is_new: Callable[[], bool]
+    draft: Drafting[Walk], instrument: Instrument, is_new: Callable[[object], bool]
 ) -> list[ft.Control]:
     walk = draft.form
     at = walk.at
 
     def answer(value: int | None) -> None:
         now = draft.form
-        if is_new() and now.at == at:
+        if is_new(value) and now.at == at:
             answers = (*now.answers[:at], value, *now.answers[at + 1 :])
             draft.change(Walk(answers, at + 1))
 
