@@ -41,6 +41,7 @@ from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
+from aftercare_app.services.my_file import MyFile
 from aftercare_app.services.papers import Papers
 from aftercare_app.services.patterns import Patterns
 from aftercare_app.services.plan_photos import PlanPhotos
@@ -115,6 +116,7 @@ class Aftercare:
     papers: Papers
     meetings: Meetings
     drafts: Drafts
+    my_file: MyFile
     lock: Lock
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
@@ -345,6 +347,7 @@ class Home:
             papers=Papers(database, self.clock, about_me, relapse_plan),
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
+            my_file=MyFile(database, self.clock),
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
             on_change=database.on_change,
             close=database.close,
