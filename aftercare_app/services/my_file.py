@@ -24,7 +24,7 @@ from aftercare_app.exchange.own_file import (
 )
 from aftercare_app.services.export_columns import read_row, written
 from aftercare_app.services.export_tables import as_tables
-from aftercare_app.services.taking_in import TABLES, Key, TakenIn, key_of, take_back, take_in
+from aftercare_app.services.taking_in import TABLES, Key, TakingIn, key_of
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.migrations import RELEASED
 
@@ -59,12 +59,12 @@ class FilePreview:
 
 
 class MyFile:
-    """Save everything as a file, look at such a file, take it in, and take that back."""
+    """Save everything as a file, look at such a file, and take it in."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, taking_in: TakingIn) -> None:
         self._database = database
         self._clock = clock
-        self._last: TakenIn | None = None
+        self._taking_in = taking_in
 
     def as_json(self) -> bytes:
         """Return all that is kept; what was deleted is not in it."""
@@ -104,15 +104,7 @@ class MyFile:
 
         All or nothing. Raises DoesNotFit, or what the disk refuses.
         """
-        self._last = take_in(self._database, preview.fresh, preview.other if replace else {})
-        return self._last.count
-
-    def take_back(self) -> bool:
-        """Undo the last taking in of this session; False where there is none."""
-        taken, self._last = self._last, None
-        if taken is not None:
-            take_back(self._database, taken)
-        return taken is not None
+        return self._taking_in.take_in(preview.fresh, preview.other if replace else {})
 
 
 def _lines(table: Table, rows: tuple[Row, ...]) -> str:

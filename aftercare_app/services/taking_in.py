@@ -39,7 +39,38 @@ class TakenIn:
         return sum(map(len, [*self.added.values(), *self.replaced.values()]))
 
 
-def take_in(database: Database, fresh: Rows, replacing: Rows) -> TakenIn:
+class TakingIn:
+    """The one way in for rows from outside; it remembers the last for as long as the app runs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._last: TakenIn | None = None
+
+    @property
+    def can_take_back(self) -> bool:
+        """Tell whether something came in that Undo can take out again."""
+        return self._last is not None
+
+    def take_in(self, fresh: Rows, replacing: Rows) -> int:
+        """Keep all of it, or nothing; return how much is new or changed.
+
+        Raises DoesNotFit, or what the disk refuses.
+        """
+        taken = _take_in(self._database, fresh, replacing)
+        if taken.count:
+            self._last = taken
+        return taken.count
+
+    def take_back(self) -> bool:
+        """Take out what came in last and put back what it replaced; False where nothing did."""
+        if self._last is None:
+            return False
+        _take_back(self._database, self._last)
+        self._last = None
+        return True
+
+
+def _take_in(database: Database, fresh: Rows, replacing: Rows) -> TakenIn:
     """Keep all of it, or nothing. Raises DoesNotFit, or what the disk refuses."""
     before: dict[str, tuple[Mapping[str, Any], ...]] = {}
     try:
@@ -61,7 +92,7 @@ def take_in(database: Database, fresh: Rows, replacing: Rows) -> TakenIn:
     return TakenIn(added, before)
 
 
-def take_back(database: Database, taken: TakenIn) -> None:
+def _take_back(database: Database, taken: TakenIn) -> None:
     """Take out what came in and put back what it replaced, in one save."""
     with database.transaction() as session:
         for table in reversed(TABLES):

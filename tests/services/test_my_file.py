@@ -27,7 +27,7 @@ from aftercare_app.services.export_description import description
 from aftercare_app.services.export_tables import safe
 from aftercare_app.services.my_file import Known, MyFile
 from aftercare_app.services.sample import fill_sample
-from aftercare_app.services.taking_in import DoesNotFit
+from aftercare_app.services.taking_in import DoesNotFit, TakingIn
 from tests.effort import EVERYTHING
 from tests.fakes import StillClock
 from tests.vaults import new_database
@@ -39,8 +39,15 @@ CLOCK = StillClock()
 EXAMPLES = 60 if EVERYTHING else 15
 
 
-def folder_file(folder):
-    return MyFile(new_database(folder), CLOCK)
+def my_file(database):
+    return Mine(database, CLOCK, TakingIn(database))
+
+
+class Mine(MyFile):
+    """The file, and Undo beside it."""
+
+    def take_back(self):
+        return self._taking_in.take_back()
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +57,7 @@ def lived(tmp_path_factory):
     fill_sample(database, CLOCK)
     with database.transaction() as session:  # a few of each are as good, and quicker
         session.execute(text("DELETE FROM entry WHERE rowid > 12"))
-    yield database, MyFile(database, CLOCK)
+    yield database, my_file(database)
     database.close()
 
 
@@ -63,13 +70,13 @@ def saved(lived):
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory):
     """A vault that stays empty: each test takes back what it took in."""
-    return folder_file(tmp_path_factory.mktemp("empty"))
+    return my_file(new_database(tmp_path_factory.mktemp("empty")))
 
 
 @pytest.fixture
 def mine(tmp_path):
     """An empty vault's file, for one test alone."""
-    return folder_file(tmp_path)
+    return my_file(new_database(tmp_path))
 
 
 def as_file(whole):
@@ -167,7 +174,7 @@ def test_what_differs_is_replaced_only_when_asked_and_comes_back_on_undo(mine, s
 
 def test_what_was_deleted_is_in_no_file_nor_what_was_a_part_of_it(tmp_path, saved):
     database = new_database(tmp_path)
-    mine = MyFile(database, CLOCK)
+    mine = my_file(database)
     mine.take_in(mine.preview(as_file(saved)))
     with database.transaction() as session:
         for table in ("goal", "entry", "calendar"):
