@@ -24,7 +24,7 @@ DAYLIO = (
     '2025-05-12,May 12,Monday,8:00 PM,meh,"Walk","",""\n'
     '2025-05-11,May 11,Sunday,7:15 AM,rad,"","","Only words today."\n'
 )
-OTHER = "Datum;Was;Erledigt;Notiz\n13/5/2025;Yoga;ja;\n12/5/2025;Yoga;x;Kurz\n11/5/2025;Lesen;0;\n"
+OTHER = "Am;Was;Erledigt;Notiz\n13/5/2025;Yoga;ja;\n12/5/2025;Yoga;x;Kurz\n11/5/2025;Lesen;0;\n"
 
 
 def packed(**files: str) -> bytes:

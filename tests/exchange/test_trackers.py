@@ -138,8 +138,8 @@ def test_a_table_that_says_too_little_waits_for_its_columns():
     assert not looks_like_ticks(content)
     file = read_table(content, "x.csv", {})
     assert file.needs_columns
-    assert file.headers == ("Datum", "Was", "Erledigt", "Notiz")
-    said = {"day": "Datum", "activity": "Was", "done": "Erledigt", "note": "Notiz"}
+    assert file.headers == ("Am", "Was", "Erledigt", "Notiz")
+    said = {"day": "Am", "activity": "Was", "done": "Erledigt", "note": "Notiz"}
     file = read_table(content, "x.csv", said)
     assert told(file) == [("Yoga", 12, "Kurz")]
     assert file.left_out == {LeftOut.NOT_DONE: 2}
