@@ -41,6 +41,7 @@ from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.meetings import Meetings
+from aftercare_app.services.my_file import MyFile
 from aftercare_app.services.papers import Papers
 from aftercare_app.services.patterns import Patterns
 from aftercare_app.services.plan_photos import PlanPhotos
@@ -62,6 +63,8 @@ from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.sample_reminders import tell_sample_reminders
 from aftercare_app.services.screens_taken import Screens
 from aftercare_app.services.steps import Steps
+from aftercare_app.services.taking_in import TakingIn
+from aftercare_app.services.trackers import Trackers
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.services.weeks_held import WeeksHeld
 from aftercare_app.services.worksheets import Worksheets
@@ -115,6 +118,9 @@ class Aftercare:
     papers: Papers
     meetings: Meetings
     drafts: Drafts
+    my_file: MyFile
+    trackers: Trackers
+    taking_in: TakingIn
     lock: Lock
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
@@ -316,6 +322,7 @@ class Home:
             CheckInsToRemind(check_ins),
         ]
         weeks = WeeksHeld(database, self.clock, plan)
+        taking_in = TakingIn(database)
         return Aftercare(
             clock=self.clock,
             about_me=about_me,
@@ -345,6 +352,9 @@ class Home:
             papers=Papers(database, self.clock, about_me, relapse_plan),
             meetings=Meetings(database, self.clock),
             drafts=Drafts(database, self.clock),
+            my_file=MyFile(database, self.clock, taking_in),
+            trackers=Trackers(database, self.clock, taking_in),
+            taking_in=taking_in,
             lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
             on_change=database.on_change,
             close=database.close,

@@ -126,13 +126,14 @@ def _whole(digits: str) -> int | None:
     return int(digits) if len(digits) < 19 else None
 
 
-def table_rows(text: str, stop: Stop) -> Iterator[list[str]]:
+def table_rows(text: str, stop: Stop, between: str = "") -> Iterator[list[str]]:
     """Yield the rows of a table whose columns are parted by commas, semicolons or tabs.
 
-    Raises BrokenList for what no spreadsheet writes.
+    `between` says what parts them where the format does. Raises BrokenList for what no
+    spreadsheet writes.
     """
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=between or delimiter(text))
         for number, row in enumerate(rows):
             if number % CHECK_EVERY == 0 and stop():
                 raise ReadingStopped

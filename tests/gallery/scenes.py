@@ -459,6 +459,7 @@ MORE = (
         (tap("Set a passphrase"),),
     ),
     Scene("my-data", Stage.TYPICAL, "/settings/data", "Save a sealed copy"),
+    Scene("my-data-whole", Stage.TYPICAL, "/settings/data", "Save one file", whole=True),
     Scene(
         "my-data-code",
         Stage.EMPTY,
@@ -538,6 +539,39 @@ REMINDERS = (
         (tap("Not now"),),
     ),
     Scene("ringing-locked", Stage.RINGING_LOCKED, "/", "Not now"),
+)
+BRINGING = (
+    Scene(
+        "bring-own-file",
+        Stage.TYPICAL,
+        "/bring",
+        "Bring it in",
+        (tap("everything.json"), reads("In this file")),
+        whole=True,
+    ),
+    Scene(
+        "bring-habits",
+        Stage.TYPICAL,
+        "/bring",
+        "What are these?",
+        (tap("habits.zip"), reads("What are these?")),
+        whole=True,
+    ),
+    Scene(
+        "bring-table",
+        Stage.TYPICAL,
+        "/bring",
+        "What is in this table?",
+        (tap("my list.csv"), reads("What is in this table?")),
+    ),
+    Scene(
+        "bring-table-columns",
+        Stage.TYPICAL,
+        "/bring",
+        "Read the table this way",
+        (tap("my list.csv"), reads("What is in this table?"), tap("Things I did")),
+        whole=True,
+    ),
 )
 CALENDARS = (
     Scene("calendars-empty", Stage.EMPTY, "/calendars", "No calendar here yet", whole=True),
@@ -679,6 +713,7 @@ SCENES = (
     *PROGRESS,
     *MEETINGS,
     *CALENDARS,
+    *BRINGING,
     *REMINDERS,
     *HELP,
     *RELAPSE_PLAN,

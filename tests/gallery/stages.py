@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 from sqlalchemy import select
@@ -29,10 +30,12 @@ from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, ReturnTo
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction
+from aftercare_app.services.my_file import MyFile
 from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.services.sample_moments import ON_THE_CARD
 from aftercare_app.services.sample_reminders import tell_sample_reminders
+from aftercare_app.services.taking_in import TakingIn
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
 from aftercare_app.storage.migration import upgrade
@@ -42,6 +45,7 @@ from tests.exchange.calendars import calendar, event
 from tests.fakes import StillClock
 from tests.gallery.crowd import fill_crowd
 from tests.homes import new_home
+from tests.tracker_files import OTHER, loop
 
 PASSPHRASE = "two rivers meet"
 HOURS = timedelta(hours=3)
@@ -100,6 +104,7 @@ def build(stage: Stage, folder: Path) -> Set:
         CardPlace(folder, FileKeystore(folder)).put(CARD)
     if stage is Stage.TYPICAL:
         _leave_calendar(folder / INBOX)
+        _leave_what_was_kept(folder / INBOX)
         tell_sample_reminders(Store(folder), Clock(ZONE))
     if stage in (Stage.RINGING, Stage.RINGING_LOCKED):
         plan_ringing(folder, Passphrase(PASSPHRASE) if locked else None)
@@ -172,6 +177,17 @@ def _leave_calendar(inbox: Path) -> None:
             name="Clinic, Oak Street",
         )
     )
+
+
+def _leave_what_was_kept(inbox: Path) -> None:
+    """Leave a file that the app saved for another life, a tracker's zip and a bare table."""
+    with TemporaryDirectory() as place, new_vault(Path(place)) as database:
+        clock = StillClock()
+        fill_sample(database, clock)
+        own = MyFile(database, clock, TakingIn(database)).as_json()
+    (inbox / "everything.json").write_bytes(own)
+    (inbox / "habits.zip").write_bytes(loop())
+    (inbox / "my list.csv").write_text(OTHER, encoding="utf-8")
 
 
 def plan_ringing(folder: Path, secret: Secret | None = None) -> None:

@@ -110,7 +110,7 @@ def test_a_second_file_updates_and_says_what_is_gone(aftercare, tmp_path, window
     [
         (b"", "This file is empty."),
         (b"   \n", "This file is empty."),
-        (b"%PDF-1.7 hello", "This file is not a calendar or a meeting list"),
+        (b"%PDF-1.7 hello", "The app cannot read this file."),
         (None, "This file could not be read."),
         (calendar(), "This calendar holds nothing that is still to come."),
         (calendar(*["BEGIN:VEVENT"] * 9), "9 are cut off."),

@@ -77,8 +77,9 @@ def BringFile(came: Came) -> ft.Control:
         controls=[
             ft.Text(
                 _(
-                    "Bring a calendar (.ics) or a meeting list that you saved or were given. "
-                    "You see what is in it before anything changes."
+                    "Bring a calendar (.ics), a meeting list, a file you saved here, or what "
+                    "another tracker saved, such as Loop or Daylio. You see what is in it before "
+                    "anything changes."
                 )
             ),
             *refusal(said),

@@ -6,19 +6,29 @@ from dataclasses import dataclass
 import flet as ft
 
 from aftercare_app.exchange.calendar_pieces import looks_like_calendar
+from aftercare_app.exchange.loop_habits import looks_like_loop
 from aftercare_app.exchange.meeting_lists import looks_like_meetings
+from aftercare_app.exchange.own_file import looks_like_own
+from aftercare_app.exchange.tracker_csv import looks_like_daylio, looks_like_ticks
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.ui.parts.calendar_preview import CalendarFilePreview
 from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.meeting_preview import MeetingPreview
+from aftercare_app.ui.parts.own_file_preview import OwnFilePreview
+from aftercare_app.ui.parts.tracker_preview import TrackerFilePreview
+from aftercare_app.ui.parts.unknown_table import UnknownTable
 
 
 class NothingForUs(Trouble):
     """The file holds nothing that the app takes."""
 
     sentence = say(
-        "This file is not a calendar or a meeting list that the app can read. Nothing was changed."
+        "The app cannot read this file. It takes calendars, meeting lists, files that it saved, "
+        "and what other trackers saved as a table. Nothing was changed."
     )
+
+
+NAMELESS = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,14 @@ class FileKind:
 
 KINDS: Sequence[FileKind] = (
     FileKind(lambda content, _name: looks_like_calendar(content), CalendarFilePreview),
-    FileKind(looks_like_meetings, MeetingPreview),
+    FileKind(lambda content, _name: looks_like_own(content), OwnFilePreview),
+    FileKind(lambda content, _name: looks_like_loop(content), TrackerFilePreview),
+    FileKind(lambda content, _name: looks_like_daylio(content), TrackerFilePreview),
+    FileKind(lambda content, _name: looks_like_meetings(content, NAMELESS), MeetingPreview),
+    FileKind(lambda content, _name: looks_like_ticks(content), TrackerFilePreview),
+    FileKind(looks_like_meetings, UnknownTable),  # by its name it is a table; of what?
 )
+"""The first that fits counts; what its content tells goes before what its name tells."""
 
 
 def kind_of(content: bytes, name: str) -> FileKind:

@@ -15,18 +15,16 @@ from aftercare_app.ui.parts.calendar_words import (
     CHANGES,
     LEFT_OUT,
     group_words,
-    kind_words,
     when_words,
 )
 from aftercare_app.ui.parts.cards import card, empty_state, heading, primary_button, section
 from aftercare_app.ui.parts.fields import Action, acting, chip, text_field
-from aftercare_app.ui.parts.kinds import KIND_ICONS
+from aftercare_app.ui.parts.kind_card import KindCard
 from aftercare_app.ui.parts.long_work import running, use_work
 from aftercare_app.ui.parts.secret_attempt import refusal
 from aftercare_app.ui.parts.secret_fields import roomy
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, n_, say
-from aftercare_app.ui.words.labels import label
 
 FIRST_SHOWN = 10
 Say = Callable[[str, Chosen], None]
@@ -134,68 +132,12 @@ def CalendarInFile(preview: CalendarPreview, leave: Action) -> ft.Control:
 @ft.component
 def GroupCard(group: EventGroup, chosen: Chosen | None, today: date, choose: Say) -> ft.Control:
     """Draw the events of one name, and the way to say what they are."""
-    unfolded, unfold = ft.use_state(False)
-    kind, subtype = chosen if chosen is not None else (group.kind, group.subtype)
+    said = chosen if chosen is not None else (group.kind, group.subtype)
 
-    def pick(new: ActivityKind | None, form: str | None = None) -> None:
-        choose(group.key, (new, form))
-        unfold(False)
+    def pick(kind: ActivityKind | None, form: str | None = None) -> None:
+        choose(group.key, (kind, form))
 
-    chips: list[ft.Control] = []
-    if unfolded:
-        chips = [
-            chip(
-                label(one),
-                key=f"kind-{one.value}",
-                icon=KIND_ICONS[one],
-                selected=one is kind,
-                on_click=lambda one=one: pick(one),  # type: ignore[misc]
-            )
-            for one in ActivityKind
-        ]
-        chips.append(
-            chip(
-                _("None of these"),
-                key="kind-none",
-                selected=kind is None,
-                on_click=lambda: pick(None),
-            )
-        )
-    else:
-        chips = _folded(group, kind, subtype, pick, lambda: unfold(True))
-    return card(
-        ft.Text(group_words(group), weight=ft.FontWeight.W_600),
-        ft.Text(when_words(group, today), color=ft.Colors.ON_SURFACE_VARIANT),
-        ft.Row(wrap=True, spacing=theme.GAP, run_spacing=theme.GAP, controls=chips),
-    )
-
-
-def _folded(
-    group: EventGroup,
-    kind: ActivityKind | None,
-    subtype: str | None,
-    pick: Callable[..., None],
-    unfold: Callable[[], None],
-) -> list[ft.Control]:
-    """Return the chosen kind, or else a guess to take, and the way to all kinds."""
-    if kind is not None:
-        said = chip(
-            kind_words(kind, subtype), key="kind-chosen", selected=True, on_click=lambda: pick(None)
-        )
-        return [said, chip(_("Another kind"), key="kinds", on_click=unfold)]
-    offered: list[ft.Control] = []
-    if group.guess is not None:
-        guessed, form = group.guess
-        offered = [
-            chip(
-                fill(say("{kind}?"), kind=kind_words(guessed, form)),
-                key="kind-guess",
-                icon=KIND_ICONS[guessed],
-                on_click=lambda: pick(guessed, form),
-            )
-        ]
-    words = _("Another kind") if offered else _("Pick a kind")
-    return [*offered, chip(words, key="kinds", on_click=unfold)]
+    return KindCard(group_words(group), when_words(group, today), group.guess, said, pick)
 
 
 def _name_field(

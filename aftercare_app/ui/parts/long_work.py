@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import flet as ft
 
@@ -30,25 +30,37 @@ class Working(Generic[T]):
 
 
 def use_work(work: Callable[[Stop], T], on: object) -> Working[T]:
-    """Do something as soon as this is drawn; it is asked to stop when the person leaves."""
+    """Do something as soon as this is drawn, and again when `on` changes.
+
+    It is asked to stop when the person leaves, or when a later question takes its place.
+    """
     nothing: T | None = None
     answer, set_answer = ft.use_state(nothing)
     said, say_ = ft.use_state("")
-    stopped, _set = ft.use_state(threading.Event())
-
-    def asked_to_stop() -> bool:
-        """Let the screen have its turn whenever the work looks up."""
-        time.sleep(0)
-        return stopped.is_set()
+    stopping: Any = ft.use_ref(None)
 
     async def fetch() -> None:
+        mine = stopping.current = threading.Event()
+
+        def asked_to_stop() -> bool:
+            """Let the screen have its turn whenever the work looks up."""
+            time.sleep(0)
+            return mine.is_set()
+
+        set_answer(None)
+        say_("")
         try:
-            set_answer(await asyncio.to_thread(work, asked_to_stop))
+            found = await asyncio.to_thread(work, asked_to_stop)
         except Trouble as trouble:
-            say_(told(trouble))
+            if not mine.is_set():
+                say_(told(trouble))
+        else:
+            if not mine.is_set():
+                set_answer(found)
 
     def stop() -> None:
-        stopped.set()
+        if stopping.current is not None:
+            stopping.current.set()
 
     ft.use_effect(fetch, [on], cleanup=stop)
     return Working(answer, said, stop)

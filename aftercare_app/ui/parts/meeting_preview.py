@@ -21,9 +21,10 @@ from aftercare_app.exchange.meeting_lists import read_meeting_list
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.meetings import NamelessList
 from aftercare_app.ui.parts.cards import card, primary_button, section
+from aftercare_app.ui.parts.column_chooser import ColumnChooser
 from aftercare_app.ui.parts.fields import Action, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, plain_button
-from aftercare_app.ui.parts.meeting_columns import ColumnChooser
+from aftercare_app.ui.parts.meeting_columns import asked_of_meetings
 from aftercare_app.ui.parts.meeting_words import HOW_ICONS, when_words
 from aftercare_app.ui.parts.secret_attempt import progress, refusal
 from aftercare_app.ui.parts.secret_fields import stacked
@@ -232,7 +233,7 @@ def _columns(
     fold = fold_button(_("Which column is what"), key="columns", unfolded=unfolded, flip=flip)
     if not unfolded:
         return [fold]
-    chooser = ColumnChooser(listed.headers, listed.columns, read_by)
+    chooser = ColumnChooser(asked_of_meetings(), listed.headers, listed.columns, read_by)
     return [chooser] if listed.needs_columns else [fold, chooser]
 
 

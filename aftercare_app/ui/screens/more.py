@@ -67,7 +67,7 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             "/settings/data",
             ft.Icons.SAVE_OUTLINED,
             _("My data"),
-            _("Save a sealed copy, or open one"),
+            _("Save a copy or a file, or bring one in"),
         ),
         (
             "/paper",

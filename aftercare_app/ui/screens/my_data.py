@@ -1,4 +1,4 @@
-"""My data: save a sealed copy to keep somewhere safe, or open one in place of what is here."""
+"""My data: a sealed copy to keep safe, plain files to take elsewhere, and the way back in."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import heading, primary_button, section
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.save_everything import BringIn, SaveEverything
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
@@ -27,7 +28,7 @@ def copy_name(today: date) -> str:
 
 @screen
 def MyDataScreen(path: str = "/settings/data") -> ft.Control:
-    """Draw both ways, and the step the person is at."""
+    """Draw all ways, and the step the person is at."""
     here = use_here()
     step, go = ft.use_state(REST)
     nothing: SealedCopy | None = None
@@ -99,6 +100,8 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
                     on_click=acting(lambda: go(OPENING)),
                 ),
             ),
+            SaveEverything(),
+            BringIn(),
         ]
     return screen_view(here, path, _("My data"), inside)
 

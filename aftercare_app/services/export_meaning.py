@@ -1,0 +1,69 @@
+"""What rows from outside must also mean, so that every screen can show them."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table
+
+from aftercare_app.domain.activity import SUBTYPES, ActivityKind
+from aftercare_app.domain.details import Details, MeetingDetails, SupportContactDetails
+from aftercare_app.domain.entry_form import blank_details
+from aftercare_app.exchange.calendar_rules import RuleRefused, bounded
+
+_DAY = "(MO|TU|WE|TH|FR|SA|SU)"
+_ANCHOR_RULE = re.compile(
+    rf"(FREQ=WEEKLY(;INTERVAL=2)?;BYDAY={_DAY}(,{_DAY})*|FREQ=MONTHLY;BYDAY=1{_DAY}(,1{_DAY})*)?"
+)
+"""The rules that `rule_of` makes."""
+
+
+def insist_on_meaning(table: Table, row: Mapping[str, Any]) -> None:
+    """Raise ValueError for what no screen could show, though each value alone is sound."""
+    kind, details = row.get("kind"), row.get("details")
+    if isinstance(kind, ActivityKind):
+        if row.get("subtype") is not None and row["subtype"] not in SUBTYPES[kind]:
+            raise ValueError("subtype")
+        if details is not None and not _details_fit(kind, details):
+            raise ValueError("details")
+    zone = row.get("zone")
+    may_be_empty = zone == "" and table.c.zone.default is not None
+    if zone is not None and not may_be_empty:
+        _known_zone(zone)
+    if row.get("deleted_at") is not None:
+        raise ValueError("deleted_at")  # what was deleted is in no file of ours
+    if table.name == "draft" and not isinstance(json.loads(row["fields"]), dict):
+        raise ValueError("fields")
+    if table.name == "anchor_version" and not _ANCHOR_RULE.fullmatch(row["rule"]):
+        raise ValueError("rule")
+    if table.name == "calendar_event":
+        _insist_on_times(row)
+
+
+def _details_fit(kind: ActivityKind, details: Details) -> bool:
+    fitting: tuple[type, ...] = (type(blank_details(kind)),)
+    if kind is ActivityKind.PEER_SUPPORT:
+        fitting = (MeetingDetails, SupportContactDetails)
+    return isinstance(details, fitting)
+
+
+def _known_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (LookupError, OSError) as unknown:
+        raise ValueError("zone") from unknown
+
+
+def _insist_on_times(row: Mapping[str, Any]) -> None:
+    """Raise ValueError for rules that would never end, and for times that are none."""
+    start = datetime.combine(row["on_day"], row["at"] or time())
+    for also in row["extra"]:
+        datetime.fromisoformat(also)
+    try:
+        for rule in row["rules"]:
+            bounded(rule, start, "")
+    except RuleRefused as refused:
+        raise ValueError("rules") from refused

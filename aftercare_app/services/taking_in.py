@@ -1,0 +1,139 @@
+"""Puts rows from outside into the vault all at once, and takes them out again on Undo."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Table, and_, delete, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from aftercare_app.models import Kept
+from aftercare_app.sentences import Trouble, say
+from aftercare_app.storage.database import Database
+
+TABLES: Sequence[Table] = Kept.metadata.sorted_tables
+"""Those that others point to come first."""
+Key = tuple[Any, ...]
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+AT_ONCE = 200
+"""SQLite lets a statement name only so many values."""
+
+
+class DoesNotFit(Trouble):
+    """The vault's own rules refuse a row, whatever the file says of itself."""
+
+    sentence = say("Something in this file does not fit with what is here. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came in: the keys that are new, and the rows as they were before."""
+
+    added: Mapping[str, tuple[Key, ...]]
+    replaced: Mapping[str, tuple[Mapping[str, Any], ...]]
+
+    @property
+    def count(self) -> int:
+        """How many things are new or changed."""
+        return sum(map(len, [*self.added.values(), *self.replaced.values()]))
+
+
+class TakingIn:
+    """The one way in for rows from outside; it remembers the last for as long as the app runs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._last: TakenIn | None = None
+
+    @property
+    def can_take_back(self) -> bool:
+        """Tell whether something came in that Undo can take out again."""
+        return self._last is not None
+
+    def take_in(self, fresh: Rows, replacing: Rows) -> int:
+        """Keep all of it, or nothing; return how much is new or changed.
+
+        Raises DoesNotFit, or what the disk refuses.
+        """
+        taken = _take_in(self._database, fresh, replacing)
+        if taken.count:
+            self._last = taken
+        return taken.count
+
+    def take_back(self) -> bool:
+        """Take out what came in last and put back what it replaced; False where nothing did."""
+        if self._last is None:
+            return False
+        _take_back(self._database, self._last)
+        self._last = None
+        return True
+
+
+def _take_in(database: Database, fresh: Rows, replacing: Rows) -> TakenIn:
+    """Keep all of it, or nothing. Raises DoesNotFit, or what the disk refuses."""
+    before: dict[str, tuple[Mapping[str, Any], ...]] = {}
+    try:
+        with database.transaction() as session:
+            for table in TABLES:
+                rows = list(replacing.get(table.name, ()))
+                if rows:
+                    before[table.name] = _as_they_are(session, table, rows)
+                    _replace(session, table, rows)
+                if coming := fresh.get(table.name, ()):
+                    session.execute(insert(table), list(coming))
+    except IntegrityError as refused:
+        raise DoesNotFit from refused
+    added = {
+        table.name: tuple(key_of(table, row) for row in fresh[table.name])
+        for table in TABLES
+        if fresh.get(table.name)
+    }
+    return TakenIn(added, before)
+
+
+def _take_back(database: Database, taken: TakenIn) -> None:
+    """Take out what came in and put back what it replaced, in one save."""
+    with database.transaction() as session:
+        for table in reversed(TABLES):
+            for some in in_parts(taken.added.get(table.name, ())):
+                session.execute(delete(table).where(_is_one_of(table, some)))
+        for table in TABLES:
+            _replace(session, table, taken.replaced.get(table.name, ()))
+
+
+def key_of(table: Table, row: Mapping[str, Any]) -> Key:
+    """Return what tells a row of a table from all others."""
+    return tuple(row[column.name] for column in table.primary_key)
+
+
+def in_parts(keys: Sequence[Key]) -> Iterable[Sequence[Key]]:
+    """Yield keys in parts that one statement can name."""
+    for begin in range(0, len(keys), AT_ONCE):
+        yield keys[begin : begin + AT_ONCE]
+
+
+def _is_one_of(table: Table, keys: Sequence[Key]) -> Any:
+    columns = list(table.primary_key)
+    if len(columns) == 1:
+        return columns[0].in_([key[0] for key in keys])
+    matches = [and_(*(c == part for c, part in zip(columns, key, strict=True))) for key in keys]
+    return or_(*matches)
+
+
+def _as_they_are(
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> tuple[Mapping[str, Any], ...]:
+    keys = [key_of(table, row) for row in rows]
+    found = (
+        session.execute(select(table).where(_is_one_of(table, some))).mappings()
+        for some in in_parts(keys)
+    )
+    return tuple(dict(row) for part in found for row in part)
+
+
+def _replace(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    for row in rows:
+        session.execute(
+            update(table).where(_is_one_of(table, [key_of(table, row)])).values(dict(row))
+        )
