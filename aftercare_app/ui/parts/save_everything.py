@@ -70,7 +70,7 @@ def BringIn() -> ft.Control:
         _("Bring in"),
         ft.Text(
             _(
-                "A file you saved here, or what another tracker saved: Loop Habit Tracker, Daylio, "
+                "A file you saved here, or one from another app: Loop, Daylio, "
                 "or a table (CSV). You see what is in it first."
             )
         ),
