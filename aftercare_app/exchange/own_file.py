@@ -48,9 +48,8 @@ class OwnFile:
 
 def looks_like_own(content: bytes) -> bool:
     """Tell from its beginning whether a file may be one that this app saved."""
-    return content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{" and (
-        f'"{MARK}"'.encode() in content[:400]
-    )
+    first = content[:400].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return first.startswith(b"{") and f'"{MARK}"'.encode() in first
 
 
 def read_own(content: bytes) -> OwnFile:

@@ -70,8 +70,8 @@ def BringIn() -> ft.Control:
         _("Bring in"),
         ft.Text(
             _(
-                "A file you saved here, or one from another app: Loop, Daylio, "
-                "or a table (CSV). You see what is in it first."
+                "A file you saved here. Or a file from another tracker, such as Loop, Daylio, or "
+                "a table (CSV). You see what is in it first."
             )
         ),
         button_row(
