@@ -211,7 +211,7 @@ PLAN = (
     Scene("paper-crowded", Stage.CROWDED, "/week/{monday}", "Save", whole=True),
 )
 ENTRY = (
-    Scene("entry", Stage.TYPICAL, "/entry/{entry}", "Save change", smoke=("phone-dark-200",)),
+    Scene("entry", Stage.TYPICAL, "/entry/{entry}", "Save change"),
     Scene("entry-whole", Stage.TYPICAL, "/entry/{entry}", "Save change", whole=True),
     Scene(
         "form-day",
@@ -236,7 +236,6 @@ HISTORY = (
         "/history",
         "Month before",
         (unfold("Calendar"),),
-        smoke=("phone-dark-200",),
     ),
     Scene(
         "history-no-hit",
@@ -257,7 +256,7 @@ HISTORY = (
 )
 GOALS = (
     Scene("goals-empty", Stage.EMPTY, "/goals", "No goals yet"),
-    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem", smoke=("desktop-dark",)),
+    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem"),
     Scene("goals-whole", Stage.TYPICAL, "/goals", "Work through a problem", whole=True),
     Scene("goal", Stage.TYPICAL, "/goal/{goal}", "Small steps", whole=True),
     Scene("goal-form", Stage.EMPTY, "/goal/new", "Save"),
@@ -290,7 +289,7 @@ MEETINGS = (
     Scene("meeting-whole", Stage.TYPICAL, "/meeting/{meeting}", "Make it an anchor", whole=True),
 )
 HELP = (
-    Scene("help-empty", Stage.EMPTY, "/help", "Your people", smoke=("phone-dark-200",)),
+    Scene("help-empty", Stage.EMPTY, "/help", "Your people"),
     Scene("help", Stage.TYPICAL, "/help", "Your people"),
     Scene("help-whole", Stage.TYPICAL, "/help", "Your people", whole=True),
     Scene("help-country", Stage.EMPTY, "/help", "Where are you?", (tap("Choose another country"),)),
