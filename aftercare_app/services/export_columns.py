@@ -197,10 +197,16 @@ def _read_details(value: object) -> Details:
         details = from_mapping(value)
     except (KeyError, TypeError) as unknown:
         raise ValueError("details") from unknown
-    hints = get_type_hints(type(details))
+    hints = _HINTS[type(details).__name__]
     for field in fields(details):
         _insist_on_hint(getattr(details, field.name), hints[field.name])
     return details
+
+
+_HINTS: Mapping[str, Mapping[str, Any]] = {
+    sort.__name__: get_type_hints(sort) for sort in get_args(Details)
+}
+"""What each detail is annotated with, found out once: it takes long."""
 
 
 def _insist_on_hint(value: object, hint: Any) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftercare_app.exchange import packed as packing
+from aftercare_app.exchange import tracker_csv
 from aftercare_app.exchange.loop_habits import looks_like_loop, read_loop
 from aftercare_app.exchange.ticked import (
     BrokenTracker,
@@ -96,11 +97,20 @@ def crowded():
     return made.getvalue()
 
 
-def test_a_zip_that_unfolds_without_end_is_refused():
-    assert len(bomb()) < 100_000
+def test_a_zip_that_unfolds_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr(packing, "LARGEST", 500_000)
+    monkeypatch.setattr(packing, "MOST_MEMBERS", 50)
+    assert len(bomb()) < 5_000
     for content in (bomb(), crowded()):
         with pytest.raises(TrackerTooLarge):
             read_loop(content, never)
+
+
+def test_more_rows_than_a_life_has_are_refused(monkeypatch):
+    monkeypatch.setattr(tracker_csv, "MOST_TICKS", 50)
+    assert len(read_table(b"date,habit\n" + b"2025-05-13,R\n" * 49, "x.csv").ticks) == 49
+    with pytest.raises(TrackerTooLarge):
+        read_table(b"date,habit\n" + b"2025-05-13,R\n" * 50, "x.csv")
 
 
 @pytest.mark.parametrize("harm", [slice(0, -30), slice(0, 60)])
