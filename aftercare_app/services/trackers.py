@@ -34,7 +34,7 @@ CHECK_EVERY = 500
 class NothingChosen(Trouble):
     """Nothing was given a kind."""
 
-    sentence = say("Pick a kind for at least one of these. The rest is left out.")
+    sentence = say("Pick a kind for at least one of these.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ SORTS: Mapping[str, str] = {
 
 def counts_by_sort(counts: Mapping[str, Mapping[Known, int]]) -> dict[str, dict[Known, int]]:
     """Return how many of each sort are new, here already or different; the five kinds first."""
-    named = [(f"entry.{kind.value}", label(kind)) for kind in ActivityKind]
+    named = [(f"entry.{kind.value}", _logged_words(kind)) for kind in ActivityKind]
     named += [(table, _(words)) for table, words in SORTS.items()]
     found: dict[str, dict[Known, int]] = {}
     for table, words in named:
@@ -58,6 +58,11 @@ def counts_by_sort(counts: Mapping[str, Mapping[Known, int]]) -> dict[str, dict[
                 sort = found.setdefault(words, {})
                 sort[known] = sort.get(known, 0) + count
     return found
+
+
+def _logged_words(kind: ActivityKind) -> str:
+    """Return what was logged of a kind; goals themselves are a sort of their own."""
+    return _("Work on goals") if kind is ActivityKind.GOAL else label(kind)
 
 
 def known_words(counts: Mapping[Known, int]) -> str:

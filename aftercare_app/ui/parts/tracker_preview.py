@@ -104,8 +104,8 @@ def TrackerSeen(
         ),
         *refusal(attempt.said),
         *([progress(_("Bringing it in. This takes a moment."))] if attempt.busy else []),
-        button_row(_take_in_button(preview, kinds, take_in, attempt.busy), _other_file(leave)),
         *([] if kinds else [ft.Text(told(NothingChosen()), color=ft.Colors.ON_SURFACE_VARIANT)]),
+        button_row(_take_in_button(preview, kinds, take_in, attempt.busy), _other_file(leave)),
     )
 
 
