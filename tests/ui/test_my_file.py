@@ -103,7 +103,7 @@ def test_a_saved_file_is_seen_then_comes_in_and_is_taken_back(aftercare, brought
             await screen.until(lambda: screen.has("inbox-all.json"))
             await screen.press("inbox-all.json")
             await screen.until(lambda: screen.says("Goals: 1 new"))
-            assert screen.says("1 is different")
+            assert screen.says("1 differs")
             assert goals(aftercare) == []
             await screen.press("differing-files")
             await screen.press("take-in")

@@ -71,7 +71,7 @@ def known_words(counts: Mapping[Known, int]) -> str:
     parts = [
         n_("{n} new", "{n} new", new) if new else "",
         n_("{n} here already", "{n} here already", same) if same else "",
-        n_("{n} is different", "{n} are different", other) if other else "",
+        n_("{n} differs", "{n} differ", other) if other else "",
     ]
     return " · ".join(part for part in parts if part)
 
