@@ -1,6 +1,7 @@
 """Puts rows from outside into the vault all at once, and takes them out again on Undo."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,50 +57,58 @@ class TakingIn:
 
         Raises DoesNotFit, or what the disk refuses.
         """
-        taken = _take_in(self._database, fresh, replacing)
-        if taken.count:
-            self._last = taken
+        with self._remembering(), self._database.transaction() as session:
+            taken = _put(session, fresh, replacing)
+            if taken.count:
+                self._last = taken
         return taken.count
 
     def take_back(self) -> bool:
         """Take out what came in last and put back what it replaced; False where nothing did."""
-        if self._last is None:
+        taken = self._last
+        if taken is None:
             return False
-        _take_back(self._database, self._last)
-        self._last = None
+        with self._remembering(), self._database.transaction() as session:
+            _put_back(session, taken)
+            self._last = None
         return True
 
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        """Change what is remembered inside the save, because screens look as soon as it is done.
 
-def _take_in(database: Database, fresh: Rows, replacing: Rows) -> TakenIn:
-    """Keep all of it, or nothing. Raises DoesNotFit, or what the disk refuses."""
+        Where nothing was saved, remember what was.
+        """
+        before = self._last
+        try:
+            yield
+        except IntegrityError as refused:
+            self._last = before
+            raise DoesNotFit from refused
+        except BaseException:
+            self._last = before
+            raise
+
+
+def _put(session: Session, fresh: Rows, replacing: Rows) -> TakenIn:
     before: dict[str, tuple[Mapping[str, Any], ...]] = {}
-    try:
-        with database.transaction() as session:
-            for table in TABLES:
-                rows = list(replacing.get(table.name, ()))
-                if rows:
-                    before[table.name] = _as_they_are(session, table, rows)
-                    _replace(session, table, rows)
-                if coming := fresh.get(table.name, ()):
-                    session.execute(insert(table), list(coming))
-    except IntegrityError as refused:
-        raise DoesNotFit from refused
-    added = {
-        table.name: tuple(key_of(table, row) for row in fresh[table.name])
-        for table in TABLES
-        if fresh.get(table.name)
-    }
+    added: dict[str, tuple[Key, ...]] = {}
+    for table in TABLES:
+        if rows := replacing.get(table.name, ()):
+            before[table.name] = _as_they_are(session, table, rows)
+            _replace(session, table, rows)
+        if coming := fresh.get(table.name, ()):
+            session.execute(insert(table), list(coming))
+            added[table.name] = tuple(key_of(table, row) for row in coming)
     return TakenIn(added, before)
 
 
-def _take_back(database: Database, taken: TakenIn) -> None:
-    """Take out what came in and put back what it replaced, in one save."""
-    with database.transaction() as session:
-        for table in reversed(TABLES):
-            for some in in_parts(taken.added.get(table.name, ())):
-                session.execute(delete(table).where(_is_one_of(table, some)))
-        for table in TABLES:
-            _replace(session, table, taken.replaced.get(table.name, ()))
+def _put_back(session: Session, taken: TakenIn) -> None:
+    for table in reversed(TABLES):
+        for some in in_parts(taken.added.get(table.name, ())):
+            session.execute(delete(table).where(_is_one_of(table, some)))
+    for table in TABLES:
+        _replace(session, table, taken.replaced.get(table.name, ()))
 
 
 def key_of(table: Table, row: Mapping[str, Any]) -> Key:

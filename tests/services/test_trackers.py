@@ -96,3 +96,11 @@ def test_without_a_kind_nothing_comes_in(aftercare):
         aftercare.trackers.take_in(preview, {})
     with pytest.raises(ReadingStopped):
         aftercare.trackers.preview(loop(), "x.zip", stop=lambda: True)
+
+
+def test_whoever_hears_of_the_save_already_knows_whether_it_can_be_taken_back(aftercare):
+    heard = []
+    aftercare.on_change(lambda: heard.append(aftercare.taking_in.can_take_back))
+    aftercare.trackers.take_in(aftercare.trackers.preview(loop(), "x.zip"), KINDS)
+    aftercare.taking_in.take_back()
+    assert heard == [True, False]
