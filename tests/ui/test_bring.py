@@ -211,7 +211,7 @@ def huge_calendar(path: Path, megabytes: int, *, events: int) -> None:
         (1_500, "1,500 new events"),
         (150_000, "This calendar holds"),
         (2, "2 are too long."),
-        (0, "not a calendar"),
+        (0, "The app cannot read this file."),
     ],
 )
 def test_the_screen_answers_while_fifty_megabytes_are_read(
