@@ -70,7 +70,7 @@ def test_a_file_too_large_for_a_browser_is_refused_before_it_is_sent(bringing, t
     assert not any("/hand-in/" in url for url in sent)
     person.type("Path of the file", str(file))
     person.tap("Read this file")
-    person.sees("This file is not a calendar")
+    person.sees("The app cannot read this file")
     person.tap("Choose the file")
 
 
