@@ -256,7 +256,7 @@ HISTORY = (
 )
 GOALS = (
     Scene("goals-empty", Stage.EMPTY, "/goals", "No goals yet"),
-    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem"),
+    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem", smoke=("desktop-dark",)),
     Scene("goals-whole", Stage.TYPICAL, "/goals", "Work through a problem", whole=True),
     Scene("goal", Stage.TYPICAL, "/goal/{goal}", "Small steps", whole=True),
     Scene("goal-form", Stage.EMPTY, "/goal/new", "Save"),
@@ -289,7 +289,7 @@ MEETINGS = (
     Scene("meeting-whole", Stage.TYPICAL, "/meeting/{meeting}", "Make it an anchor", whole=True),
 )
 HELP = (
-    Scene("help-empty", Stage.EMPTY, "/help", "Your people"),
+    Scene("help-empty", Stage.EMPTY, "/help", "Your people", smoke=("phone-dark-200",)),
     Scene("help", Stage.TYPICAL, "/help", "Your people"),
     Scene("help-whole", Stage.TYPICAL, "/help", "Your people", whole=True),
     Scene("help-country", Stage.EMPTY, "/help", "Where are you?", (tap("Choose another country"),)),
@@ -305,7 +305,6 @@ RELAPSE_PLAN = (
         "/relapse-plan",
         "Why I'm doing this",
         whole=True,
-        smoke=("phone-dark-200",),
     ),
     Scene("relapse-plan-crowded", Stage.CROWDED, "/relapse-plan", "My early signs", whole=True),
     Scene("relapse-plan-why", Stage.TYPICAL, "/relapse-plan/why", "Next part", whole=True),
@@ -621,7 +620,6 @@ MY_WEEK = (
         Stage.TYPICAL,
         "/check-in",
         "How many nights was sleep hard?",
-        smoke=("phone-dark-200",),
     ),
     Scene(
         "my-week-urges",
