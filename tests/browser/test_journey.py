@@ -241,6 +241,7 @@ def a_killed_note_is_offered_again(person, app, start, sit) -> Person:
     person.tap("Add details")
     person.put_cursor("Note, only for you")
     person.page.keyboard.type("It was raining and I went out anyw", delay=20)
+    person.holds("Note, only for you", "It was raining and I went out anyw")
     person.page.wait_for_timeout(NOTE_WAIT_MS)
     app.kill()
 
@@ -307,6 +308,7 @@ def test_nothing_is_lost_when_the_app_is_killed_behind_a_passphrase(start, sit):
     person.tap("Add details")
     person.put_cursor("Note, only for you")
     person.page.keyboard.type("We were both ti", delay=20)
+    person.holds("Note, only for you", "We were both ti")  # from when the person sees it
     person.page.wait_for_timeout(NOTE_WAIT_MS)
     app.kill()
 
