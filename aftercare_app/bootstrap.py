@@ -257,8 +257,9 @@ class Home:
             self._open = self._vault = None
 
     def keep_look(self, look: Look) -> None:
-        """Remember how the app looks. Raises LookNotKept."""
+        """Remember how the app looks, also for what rings while it is shut. Raises LookNotKept."""
         save_look(self.folder, look)
+        self.reminding.plan_changed()
 
     def _create(self, secrets: list[Secret]) -> Vault:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -361,10 +362,13 @@ class Home:
         )
 
 
-def home_in(folder: Path, notice: NoticeOf, *, demo: bool = False) -> Home:
+def home_in(
+    folder: Path, notice: NoticeOf, language: Callable[[], str], *, demo: bool = False
+) -> Home:
     """Return the home in a folder of this device, on this device's clock and keystore.
 
-    `notice` words its notifications; those of the made-up person are never shown.
+    `notice` words its notifications, in what `language` tells; those of the made-up person are
+    never shown.
     """
     clock = Clock(get_localzone())
     reminding = Reminding(
@@ -373,6 +377,7 @@ def home_in(folder: Path, notice: NoticeOf, *, demo: bool = False) -> Home:
         notifier=(lambda: NoNotifier("demo")) if demo else notifier_here,
         notice=notice,
         where=reload_localzone,
+        language=language,
     )
     return Home(
         folder,

@@ -10,6 +10,7 @@ from aftercare_app.reminding.store import Store
 from aftercare_app.services.ports import Keystore, Notifier
 from aftercare_app.services.reminding import Reminding
 from aftercare_app.storage.keys import FLOOR
+from aftercare_app.ui.words import language
 from aftercare_app.ui.words.notices import notice
 from tests.fakes import MemoryKeystore, MemoryNotifier
 from tests.vaults import DEVICE, put_ready_vault
@@ -30,7 +31,9 @@ def new_reminding(
     """Return what reminds of a folder; it looks only when a test ticks."""
     shows = notifier or MemoryNotifier()
     here = where or (lambda: clock.zone)
-    return Reminding(Store(folder), clock, notifier=lambda: shows, notice=notice, where=here)
+    return Reminding(
+        Store(folder), clock, notifier=lambda: shows, notice=notice, where=here, language=language
+    )
 
 
 def move_in(home: Home) -> Aftercare:

@@ -89,8 +89,9 @@ class Delivery:
 
     def speak(self, language: str) -> None:
         """Remember the language that notifications speak while the app is closed."""
-        with self._store.writing() as sql:
-            keep(sql, language=language)
+        if language != self.language():
+            with self._store.writing() as sql:
+                keep(sql, language=language)
 
     def language(self) -> str:
         """Return the language that notifications speak; "" is English."""

@@ -100,6 +100,7 @@ class Reminding:
         notifier: Callable[[], Notifier],
         notice: NoticeOf,
         where: Callable[[], ZoneInfo],
+        language: Callable[[], str],
     ) -> None:
         self.store = store
         self.book, self.answers = ReminderBook(store), ReminderAnswers(store)
@@ -109,6 +110,7 @@ class Reminding:
         self._notifier: Notifier | None = None
         self._notice = notice
         self._where = where
+        self._language = language
         self._plans: Plans | None = None
         self._planned_for: tuple[object, ...] = ()
         self._stale = False
@@ -260,6 +262,7 @@ class Reminding:
         self._stale, self._planned_for = False, now_for
         try:
             plans.arm()
+            self.delivery.speak(self._language())
         except BaseException:
             self._stale = True
             raise

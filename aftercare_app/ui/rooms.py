@@ -20,7 +20,7 @@ from aftercare_app.ui.hiding import hide_on_escape
 from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.ringing import follow_reminders
 from aftercare_app.ui.state import Here, Phase
-from aftercare_app.ui.words import _, told
+from aftercare_app.ui.words import _, language, told
 from aftercare_app.ui.words.notices import notice
 
 READ_AHEAD_AFTER = 2.0
@@ -82,7 +82,7 @@ def _closed(here: Here) -> None:
 def _home_of(folder: Path, *, demo: bool) -> Home:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
     if folder not in _homes:
-        _homes[folder] = home_in(folder, notice, demo=demo)
+        _homes[folder] = home_in(folder, notice, language, demo=demo)
         _homes[folder].reminding.start()
         atexit.register(_homes[folder].close)
     return _homes[folder]

@@ -10,8 +10,10 @@ from aftercare_app.domain.activity import ActivityKind, Fellowship, Outcome, The
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.goal_rules import GoalForm, StepForm
+from aftercare_app.domain.look import Look
 from aftercare_app.domain.relapse_plan import EarlySign, PlanSection
 from aftercare_app.domain.reminders import KindChoice, Quiet, ReminderKind, ReminderTerms, Snooze
+from aftercare_app.ui.words import speak
 from tests.homes import new_reminding
 
 WEDNESDAY = date(2025, 5, 14)
@@ -364,3 +366,16 @@ def test_nothing_is_written_where_nothing_was_planned(home):
     assert home.reminding.ringing() == []
     assert home.reminding.to_catch_up() == []
     assert not home.reminding.store.path.exists()
+
+
+def test_the_language_of_the_app_is_told_to_what_rings_while_it_is_shut(home, reminding, anchor):
+    anchor()
+    reminding.tick()
+    assert reminding.delivery.language() == "en"
+    try:
+        speak("en_XA")
+        home.keep_look(Look(language="en_XA"))
+        reminding.tick()
+        assert reminding.delivery.language() == "en_XA"
+    finally:
+        speak("en")
