@@ -168,9 +168,7 @@ def told_of(row: sqlite3.Row, here: ZoneInfo) -> Told:
     try:
         at = wall_of(reminder, here)
     except ZoneInfoNotFoundError:
-        at = (
-            reminder.at
-        )  # a zone that this machine does not know: its own clock is the best there is
+        at = reminder.at  # this machine does not know the zone: its own clock is the best there is
     return Told(
         id=row["id"],
         kind=reminder.kind,
