@@ -219,7 +219,10 @@ class Person:
         self, name: str, *, nth: int = 0, role: str | None = None, within: str | None = None
     ) -> None:
         """Tap what is called so, in its middle, as a thumb would."""
-        self._tap_middle(self._found(name, nth, role, within))
+        try:
+            self._tap_middle(self._found(name, nth, role, within), patience_ms=5_000)
+        except TimeoutError:  # it was drawn anew meanwhile: look again, as anybody would
+            self._tap_middle(self._found(name, nth, role, within))
 
     def where(self, name: str) -> tuple[float, float]:
         """Return the middle of what is called so."""
@@ -271,8 +274,8 @@ class Person:
 
     # Finding
 
-    def _tap_middle(self, found: Locator) -> None:
-        x, y = self._middle(found)
+    def _tap_middle(self, found: Locator, patience_ms: int = PATIENCE_MS) -> None:
+        x, y = self._middle(found, patience_ms)
         self.page.mouse.click(x, y)
         self.taps += 1
 
@@ -325,19 +328,21 @@ class Person:
         part = re.compile(re.escape(words))
         return self.page.get_by_text(part).or_(self.page.get_by_label(part))
 
-    def _middle(self, found: Locator) -> tuple[float, float]:
+    def _middle(self, found: Locator, patience_ms: int = PATIENCE_MS) -> tuple[float, float]:
         """Scroll to something if it is out of sight; return its middle once it lies still."""
-        box = self._box_at_rest(found)
-        if not found.evaluate(_CAN_BE_TOUCHED):
-            found.evaluate("element => element.scrollIntoView({block: 'center'})")
+        box = self._box_at_rest(found, patience_ms)
+        if not found.evaluate(_CAN_BE_TOUCHED, timeout=patience_ms):
+            found.evaluate(
+                "element => element.scrollIntoView({block: 'center'})", timeout=patience_ms
+            )
             self.scrolls += 1
-            box = self._box_at_rest(found)
+            box = self._box_at_rest(found, patience_ms)
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
-    def _box_at_rest(self, found: Locator) -> dict[str, float]:
+    def _box_at_rest(self, found: Locator, patience_ms: int = PATIENCE_MS) -> dict[str, float]:
         """Return where something is once it was there for six frames; screens slide in."""
         self._wait_for(found)
-        return found.evaluate(_AT_REST, timeout=PATIENCE_MS)  # type: ignore[no-any-return]
+        return found.evaluate(_AT_REST, timeout=patience_ms)  # type: ignore[no-any-return]
 
 
 _AT_REST = """

@@ -83,6 +83,7 @@ def test_a_week_is_excused(slipping, start, sit, inside):
     app = start()
     person = sit(app)
     person.tap("Plan")
+    person.at("This week")
     person.sees("These did not fit in last week")
     person.tap("Walk")
     person.sees("How it holds")

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import tomllib
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -118,7 +119,8 @@ class TestScript:
 
         def run(*words, **more):
             place = {"CALLS": str(tmp_path / "calls"), "TEMPLATE": str(tmp_path / "template")}
-            path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+            tools = Path(sys.executable).parent  # an environment that nobody activated
+            path = f"{tmp_path / 'bin'}:{tools}:{os.environ['PATH']}"
             env = {**os.environ, **place, **more, "PATH": path}
             return subprocess.run(
                 ["bash", str(script), *words], env=env, capture_output=True, text=True

@@ -13,6 +13,10 @@ from aftercare_app.storage.migrations import (
     r0007_reminders,
     r0008_emergency_card,
     r0009_check_ins,
+    r0010_sharing,
+    r0011_received,
+    r0012_files_made,
+    r0013_lock_rules,
 )
 
 RELEASED = (
@@ -25,4 +29,8 @@ RELEASED = (
     r0007_reminders,
     r0008_emergency_card,
     r0009_check_ins,
+    r0010_sharing,
+    r0011_received,
+    r0012_files_made,
+    r0013_lock_rules,
 )

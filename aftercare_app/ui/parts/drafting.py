@@ -37,6 +37,7 @@ class Keeper(Generic[Form]):
         self._waiting: asyncio.Task[None] | None = None
         self._keeping: asyncio.Future[None] | None = None
         self._finished = False
+        self._left = False
 
     def changed(self, form: Form) -> None:
         """Note a change; it is kept a second after the first one that was not."""
@@ -55,7 +56,7 @@ class Keeper(Generic[Form]):
             else:
                 self._here.aftercare.drafts.keep(self._name, self._to_plain(form))
         except Trouble:
-            self._unkept = form
+            self._unkept = self._unkept or form
 
     async def finish(self) -> None:
         """Write no more: the form is about to be saved, or to be thrown away."""
@@ -70,11 +71,18 @@ class Keeper(Generic[Form]):
         """Keep drafts again: the save did not go through."""
         self._finished = False
 
+    def leave(self) -> None:
+        """Keep what is there for the last time: the form is gone from the screen."""
+        self._left = True
+        self.keep_now()
+
     async def _keep_soon(self) -> None:
-        await asyncio.sleep(SECONDS)
+        """Keep until nothing is unkept: what is typed while a change is sealed comes after it."""
         loop = asyncio.get_running_loop()
-        self._keeping = loop.run_in_executor(None, self.keep_now)
-        await asyncio.shield(self._keeping)
+        while self._unkept is not None and not self._left:
+            await asyncio.sleep(SECONDS)
+            self._keeping = loop.run_in_executor(None, self.keep_now)
+            await asyncio.shield(self._keeping)
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,7 @@ def use_draft(
 
     def leave() -> None:
         here.before_leaving(name, None)
-        asyncio.get_running_loop().run_in_executor(None, keeper.keep_now)
+        asyncio.get_running_loop().run_in_executor(None, keeper.leave)
 
     ft.use_effect(find_again, [], cleanup=leave)
 
