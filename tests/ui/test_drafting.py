@@ -41,20 +41,14 @@ def keeper_of(drafts):
     return Keeper(here, "/log/family", "", lambda words: {"words": words})
 
 
-async def until(fulfilled):
-    async with asyncio.timeout(5):
-        while not fulfilled():
-            await asyncio.sleep(0.005)
-
-
 def test_what_is_typed_while_a_draft_is_sealed_is_kept_too(drafts, run):
     async def type_on():
         keeper = keeper_of(drafts)
         keeper.changed("We were both ")
-        await until(drafts.began.is_set)
+        assert await asyncio.to_thread(drafts.began.wait, 5)
         keeper.changed("We were both ti")
         drafts.go_on.set()
-        await until(lambda: drafts.kept[-1:] == ["We were both ti"])
+        await keeper._waiting
 
     run(type_on())
     assert drafts.kept == ["We were both ", "We were both ti"]
@@ -66,10 +60,10 @@ def test_a_draft_that_the_disk_refused_is_tried_again_with_the_newest_words(draf
     async def type_on():
         keeper = keeper_of(drafts)
         keeper.changed("We were both ")
-        await until(drafts.began.is_set)
+        assert await asyncio.to_thread(drafts.began.wait, 5)
         keeper.changed("We were both ti")
         drafts.go_on.set()
-        await until(lambda: bool(drafts.kept))
+        await keeper._waiting
 
     run(type_on())
     assert drafts.kept == ["We were both ti"]
