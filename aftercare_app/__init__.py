@@ -2,7 +2,8 @@
 
 Imports point one way, held by tests/test_architecture.py:
 
-    main -> ui -> bootstrap -> {services, device} -> {models, exchange, paper} -> {domain, storage}
+    main -> ui -> {bootstrap, office} -> home -> {services, device}
+         -> {models, exchange, paper, sharing} -> {domain, storage}
 
 `sentences` and `clock` may be imported by all. Flet is only in `ui` (and later in `device`).
 """

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from aftercare_app.bootstrap import SECRET_NAME, Aftercare, Home
+from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.clock import Clock
+from aftercare_app.home import SECRET_NAME
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.ports import Keystore, Notifier
 from aftercare_app.services.reminding import Reminding

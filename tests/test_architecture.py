@@ -19,6 +19,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"storage", "sqlalchemy", "alembic", "cryptography", "argon2"},
     # calendar files and their rules; PIL draws photos anew
     "exchange": {"exchange", "domain", "icalendar", "dateutil", "PIL"},
+    # wire formats and sealing of what is shared: the only cryptography outside storage
+    "sharing": {"sharing", "domain", "cryptography", "msgspec", "segno"},
     "paper": {"paper", "domain", "reportlab"},  # draws what it is given; ReportLab writes PDF
     "reminding": {"reminding", "domain"},  # it runs with the vault shut: nothing else may come in
     "services": {
@@ -28,15 +30,21 @@ MAY_IMPORT: dict[str, set[str]] = {
         "exchange",
         "paper",
         "reminding",
+        "sharing",
         "storage",
         "sqlalchemy",
     },
     "remind": {"reminding", "services", "device", "domain", "ui", "tzlocal"},
     "device": {"device", "services", "domain", "keyring", "plyer", "jeepney"},
-    "bootstrap": {"services", "storage", "device", "domain", "reminding", "tzlocal"},
+    "home": {"services", "storage", "device", "domain"},
+    "bootstrap": {"home", "services", "storage", "device", "domain", "reminding", "tzlocal"},
+    # the coordinator's composition root, beside the graduate's
+    "office": {"home", "services", "storage", "device", "domain", "sharing", "tzlocal"},
     "ui": {
         "ui",
         "bootstrap",
+        "home",
+        "office",
         "services",
         "reminding",
         "domain",

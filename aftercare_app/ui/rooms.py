@@ -12,8 +12,9 @@ from typing import Any
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare, Home, Threshold, home_in
+from aftercare_app.bootstrap import Aftercare, Home, home_in
 from aftercare_app.device.phone import phone_here
+from aftercare_app.home import Threshold
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
 from aftercare_app.ui.hiding import hide_on_escape

@@ -13,12 +13,13 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from aftercare_app.bootstrap import SECRET_NAME, VAULT_NAME, Aftercare, Home
+from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.text import fold
+from aftercare_app.home import SECRET_NAME, VAULT_NAME
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.sample import fill_years
 from aftercare_app.storage.keys import DeviceSecret

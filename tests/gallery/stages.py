@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from sqlalchemy import select
 
-from aftercare_app.bootstrap import SECRET_NAME, VAULT_NAME
 from aftercare_app.clock import Clock
 from aftercare_app.device.brought_files import INBOX
 from aftercare_app.device.keystore import FileKeystore
@@ -26,6 +25,7 @@ from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.planned import OnceForm
 from aftercare_app.domain.text import fold
+from aftercare_app.home import SECRET_NAME, VAULT_NAME
 from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, ReturnToUse, Step, Worksheet
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare_app.bootstrap import SECRET_NAME
+from aftercare_app.home import SECRET_NAME
 from aftercare_app.services.lock import NotThePassphrase, PassphraseTooShort, secret_of
 from aftercare_app.storage.errors import DiskTrouble, MistypedCode, WrongSecret
 from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode

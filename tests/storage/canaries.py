@@ -20,12 +20,13 @@ from urllib.parse import quote
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table, Uuid, text
 from sqlalchemy.types import LargeBinary, String, Time, TypeDecorator, TypeEngine
 
-from aftercare_app.bootstrap import VAULT_NAME, Home
+from aftercare_app.bootstrap import Home
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.private_log import keep_logs_private
 from aftercare_app.domain.look import Brightness, Look
+from aftercare_app.home import VAULT_NAME
 from aftercare_app.models.base import Kept
 from aftercare_app.storage.database import Database
 from tests.fakes import NEW_YORK

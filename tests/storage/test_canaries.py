@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aftercare_app.bootstrap import VAULT_NAME
+from aftercare_app.home import VAULT_NAME
 from tests.storage.canaries import LOG_NAME, STEM, encoded, found_in, text_columns
 
 ROOT = Path(__file__).parent.parent.parent

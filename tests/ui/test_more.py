@@ -8,10 +8,10 @@ import flet as ft
 import pytest
 
 import aftercare_app
-from aftercare_app.bootstrap import Threshold
 from aftercare_app.device.look_file import FILE_NAME, load_look
 from aftercare_app.domain.graduate import ProgramKind
 from aftercare_app.domain.look import TEXT_PERCENTS, Brightness, Look
+from aftercare_app.home import Threshold
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
 from aftercare_app.storage.errors import DiskFull

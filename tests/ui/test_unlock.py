@@ -2,7 +2,7 @@
 
 import pytest
 
-from aftercare_app.bootstrap import SECRET_NAME, Threshold
+from aftercare_app.home import SECRET_NAME, Threshold
 from aftercare_app.services.contacts import ContactForm
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of

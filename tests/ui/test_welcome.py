@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import flet as ft
 import pytest
 
-from aftercare_app.bootstrap import Threshold
 from aftercare_app.domain.graduate import ProgramKind
+from aftercare_app.home import Threshold
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
 from aftercare_app.storage.errors import DiskFull

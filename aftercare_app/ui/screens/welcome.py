@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import flet as ft
 
-from aftercare_app.bootstrap import Home, Threshold
+from aftercare_app.bootstrap import Home
+from aftercare_app.home import Threshold
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import theme
