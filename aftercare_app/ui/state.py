@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import flet as ft
 
@@ -18,15 +18,16 @@ from aftercare_app.domain.look import Look
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.navigation import Echoes, opened, stack_for
+from aftercare_app.ui.telling import spoken
 from aftercare_app.ui.words import _, told
 
 if TYPE_CHECKING:
     from aftercare_app.bootstrap import Aftercare, Home
+    from aftercare_app.office import Office
     from aftercare_app.reminding.facts import Told
     from aftercare_app.services.ports import Phone
 
 T = TypeVar("T")
-UNDO_MILLISECONDS = 10_000
 ROOM_STEP = 20
 SAME_PRESS_SECONDS = 0.6
 """Two presses of one button closer than this are one press."""
@@ -77,7 +78,7 @@ class Here:
         self._not_before: dict[int, float] = {}
         self._page: ft.Page | None = None
         self._home: Home | None = None
-        self._aftercare: Aftercare | None = None
+        self._inside: Aftercare | Office | None = None
         self._hearers: dict[object, Callable[[], None]] = {}
         self._before_leaving: dict[object, Callable[[], None]] = {}
         self._still_hear: Callable[[], None] = lambda: None
@@ -102,8 +103,13 @@ class Here:
 
     @property
     def aftercare(self) -> Aftercare:
-        """The open vault's services. Only screens behind the lock ask for it."""
-        return _given(self._aftercare)
+        """A graduate's open vault. Only screens behind the lock ask for it."""
+        return cast("Aftercare", _given(self._inside))
+
+    @property
+    def office(self) -> Office:
+        """A coordinator's open vault. Only a coordinator's screens ask for it."""
+        return cast("Office", _given(self._inside))
 
     def on_save(self, hearer: object, hear: Callable[[], None] | None) -> None:
         """Hear of every save from now on, or no more."""
@@ -175,9 +181,9 @@ class Here:
         """Be the window in use, and find again what is at the door."""
         await _given(self._knock)()
 
-    def enter(self, aftercare: Aftercare) -> None:
+    def enter(self, inside: Aftercare | Office) -> None:
         """Step into an open vault, and hear of every save from now on."""
-        self._aftercare = aftercare
+        self._inside = inside
         loop = asyncio.get_running_loop()
         here = contextvars.copy_context()
 
@@ -189,7 +195,7 @@ class Here:
             loop.call_soon_threadsafe(tell_all, context=here)
 
         self._still_hear()
-        self._still_hear = aftercare.on_change(on_change)
+        self._still_hear = inside.on_change(on_change)
         self.phase = Phase.OPEN
 
     def leave(self, phase: Phase) -> None:
@@ -200,7 +206,7 @@ class Here:
         closed long ago, Flet has no session and nothing to redraw.
         """
         self._still_hear()
-        self._aftercare = None
+        self._inside = None
         self._not_before.clear()
         self._asides.clear()
         self.hear_reminders()
@@ -286,31 +292,7 @@ class Here:
         """Say one calm sentence at the bottom of the screen, with Undo where there is one."""
         if self.phase is Phase.HIDDEN:
             return
-        action = ft.SnackBarAction(_("Undo"), on_click=undo) if undo else None
-        self.page.show_dialog(
-            ft.SnackBar(
-                ft.Semantics(live_region=True, content=ft.Text(sentence)),
-                action=action,
-                persist=False,
-                behavior=ft.SnackBarBehavior.FLOATING,
-                duration=UNDO_MILLISECONDS if undo else 5_000,
-                margin=self._beside_the_foot(),
-                show_close_icon=True,
-                shape=ft.RoundedRectangleBorder(radius=12),
-            )
-        )
-
-    def _beside_the_foot(self) -> ft.Margin | None:
-        """Return room below what is said, where a screen has its main button at the foot.
-
-        Above a destination's bar and its Log button Material makes that room itself.
-        """
-        if len(self.stack) == 1 and not self.wide:
-            return None
-        width = self.page.width or 0
-        side = max(theme.MARGIN, (width - theme.CONTENT_WIDTH) / 2 + theme.MARGIN)
-        below = theme.GAP if len(self.stack) == 1 else theme.foot(self.look)
-        return ft.Margin.only(left=side, right=side, bottom=below)
+        self.page.show_dialog(spoken(self, sentence, undo))
 
     def wear(self, look: Look) -> None:
         """Change how the app looks, at once."""
@@ -355,6 +337,17 @@ def use_loaded(
     It follows every save too, unless it is a form that must not change under the hand. It is
     None until the first answer; a later load keeps the old answer meanwhile.
     """
+    return _use_answer(load, on, follow=follow)
+
+
+def use_filed(
+    load: Callable[[Office], T], on: Sequence[object] = (), *, follow: bool = True
+) -> T | None:
+    """Load what a coordinator's screen shows, as `use_loaded` does for a graduate's."""
+    return _use_answer(load, on, follow=follow)
+
+
+def _use_answer(load: Callable[[Any], T], on: Sequence[object], *, follow: bool) -> T | None:
     here = use_here()
     nothing: Done[T] | None = None
     loaded, set_loaded = ft.use_state(nothing)

@@ -1,0 +1,52 @@
+"""What a coordinator finds behind their own door: a vault apart from any graduate's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tzlocal import get_localzone
+
+from aftercare_app.clock import Clock
+from aftercare_app.device.keystore import choose_keystore
+from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.services.lock import Lock
+from aftercare_app.storage.cohort_migrations import RELEASED
+from aftercare_app.storage.database import Database
+from aftercare_app.storage.migration import upgrade
+from aftercare_app.storage.vault import Vault
+
+OFFICE_FOLDER = "coordinator"
+"""Where a coordinator's vault lies inside the data folder, so that both roles fit one device."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything a coordinator can do once their vault is open."""
+
+    clock: Clock
+    lock: Lock
+    on_change: Callable[[Callable[[], None]], Callable[[], None]]
+    close: Callable[[], None]
+
+
+class CoordinatorHome(VaultHome[Office]):
+    """A coordinator's folder: the same door, another vault behind it."""
+
+    def _wire(self, vault: Vault) -> Office:
+        database = Database(vault)
+        upgrade(database, RELEASED)
+        return self._services(database, vault)
+
+    def _services(self, database: Database, vault: Vault) -> Office:
+        return Office(
+            clock=self.clock,
+            lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
+            on_change=database.on_change,
+            close=database.close,
+        )
+
+
+def office_in(folder: Path, *, demo: bool = False) -> CoordinatorHome:
+    """Return the coordinator's home in a data folder of this device."""
+    place = folder / OFFICE_FOLDER
+    return CoordinatorHome(place, Clock(get_localzone()), lambda: choose_keystore(place), demo=demo)
