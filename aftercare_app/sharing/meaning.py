@@ -111,7 +111,6 @@ def _judge_summary(summary: Summary) -> None:
     _each_once(summary.call.wishes, "wishes", len(ContactWish))
     _each_once([one.reason for one in summary.contexts], "contexts", len(ReasonKind))
     _each_once(summary.read_replies, "read replies", MOST_READ)
-    _judge_categories(summary)
     for judged in _PARTS:
         judged(summary)
 
@@ -134,12 +133,6 @@ def _judge_weeks(weeks: Sequence[Week], made_on: date) -> None:
     for one, following in pairwise(weeks):
         _need(following.first == one.last + timedelta(days=1), "order of weeks")
     _need(made_on in weeks[-1], "running week")
-
-
-def _judge_categories(summary: Summary) -> None:
-    """Judge that nothing is in it that was not ticked."""
-    allowed = set(summary.permission.categories)
-    _need(set(summary.holds) <= allowed, "a category that is not permitted")
 
 
 def _judge_anchors(summary: Summary) -> None:
@@ -196,6 +189,12 @@ def _judge_notes(summary: Summary) -> None:
         _need(one.on <= summary.made_on, "day of a note")
 
 
+def _judge_categories(summary: Summary) -> None:
+    """Judge that nothing is in it that was not ticked."""
+    allowed = set(summary.permission.categories)
+    _need(set(summary.holds) <= allowed, "a category that is not permitted")
+
+
 _PARTS: tuple[Callable[[Summary], None], ...] = (
     _judge_anchors,
     _judge_check_ins,
@@ -204,6 +203,7 @@ _PARTS: tuple[Callable[[Summary], None], ...] = (
     _judge_goals,
     _judge_returns,
     _judge_notes,
+    _judge_categories,  # last, because it reads what the others have judged
 )
 
 
