@@ -181,7 +181,7 @@ def _plain(content: bytes, pair: KeyPair) -> bytes:
     private = X25519PrivateKey.from_private_bytes(pair.seal_private)
     try:
         return _SUITE.decrypt(content[HEADER:], private, info=_INFO + content[:HEADER])
-    except (InvalidTag, ValueError) as broken:
+    except (InvalidTag, ValueError) as broken:  # which one is up to the library's release
         raise Damaged from broken
 
 

@@ -309,8 +309,8 @@ def _other(chance: Random, value: Any) -> Any:
         return chance.choice((*NOTHING, *NUMBERS, *HUGE, *WORDS))
     if isinstance(value, bool) or value is None:
         return chance.choice((None, 0, [], "", 5))
-    if isinstance(value, int):
-        return chance.choice((value + 1, value - 1, -value, value * 1000, float(value), str(value)))
+    if isinstance(value, (int, float)):
+        return chance.choice((value + 1, value - 1, -value, value * 1000, value * 1.0, str(value)))
     if isinstance(value, str):
         return _other_text(chance, value)
     if isinstance(value, list):

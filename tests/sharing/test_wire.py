@@ -29,7 +29,17 @@ from aftercare_app.sharing.refusals import Newer, NotAllowed, TooLarge
 from aftercare_app.sharing.texts import is_shareable
 from aftercare_app.sharing.wire import decode, encode, fit
 from tests.effort import tries
-from tests.sharing.samples import BARE, BODIES, GRADUATE, KIT, PERMISSION, REPLY, SUMMARY, TODAY
+from tests.sharing.samples import (
+    BARE,
+    BODIES,
+    GRADUATE,
+    KIT,
+    PERMISSION,
+    REPLY,
+    SUMMARY,
+    TODAY,
+    weeks_up_to,
+)
 from tests.sharing.strategies import kits, replies, summaries, withdrawals
 
 
@@ -168,6 +178,10 @@ class TestText:
     def test_lone_surrogates_are_taken_out(self):
         assert fit("a\ud800b", 10) == "ab"
 
+    def test_letters_and_their_accents_become_one_even_around_what_is_taken_out(self):
+        assert fit("e\u0301", 10) == "é"
+        assert fit("e\u202e\u0301", 10) == "é"
+
     def test_what_is_cut_says_so(self):
         assert fit("one two three", 8) == "one two…"
         assert fit("one\ntwo", 80) == "one two"
@@ -229,7 +243,11 @@ ODD = {
         replace(BARE, weeks=(*BARE.weeks[:3], Week(BARE.weeks[3].first, TODAY + WEEK))),
         replace(BARE, weeks=()),
     ],
-    "made after its last week": [replace(SUMMARY, made_on=SUMMARY.weeks[-1].last + WEEK)],
+    "made outside of its last week": [
+        replace(SUMMARY, made_on=SUMMARY.weeks[-1].last + WEEK),
+        replace(BARE, weeks=weeks_up_to(TODAY + WEEK, 4)),
+        replace(BARE, weeks=weeks_up_to(TODAY - WEEK, 4)),
+    ],
     "check-ins unsorted, twice, to come, too many": [
         replace(SUMMARY, check_ins=SUMMARY.check_ins[::-1]),
         replace(SUMMARY, check_ins=SUMMARY.check_ins[-1:] * 2),
@@ -250,6 +268,7 @@ ODD = {
         replace(SUMMARY, screens=(replace(SUMMARY.screens[0], score=7),)),
         replace(SUMMARY, screens=(replace(SUMMARY.screens[1], score=9),)),
         replace(SUMMARY, screens=SUMMARY.screens[:1] * 2),
+        replace(SUMMARY, screens=(replace(SUMMARY.screens[0], on=TODAY + WEEK),)),
     ],
     "counts of nothing we count": [
         replace(SUMMARY, counts=(replace(SUMMARY.counts[0], what="drinks"),)),
