@@ -310,7 +310,8 @@ def _other(chance: Random, value: Any) -> Any:
     if isinstance(value, bool) or value is None:
         return chance.choice((None, 0, [], "", 5))
     if isinstance(value, (int, float)):
-        return chance.choice((value + 1, value - 1, -value, value * 1000, value * 1.0, str(value)))
+        near = float(value) if abs(value) < 2**64 else 0.5
+        return chance.choice((value + 1, value - 1, -value, value * 1000, near, str(value)))
     if isinstance(value, str):
         return _other_text(chance, value)
     if isinstance(value, list):
