@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ from aftercare_app.sharing.cards import (
     card_svg,
     safety_number,
 )
-from aftercare_app.sharing.keys import _WEAK, KeyPair, can_seal, can_sign
+from aftercare_app.sharing.keys import _EMPTY, _WEAK, KeyPair, can_seal, can_sign
 from tests.effort import tries
 from tests.sharing.samples import CARD, COORDINATOR, GRADUATE, STRANGER
 from tests.sharing.strategies import cards
@@ -154,6 +155,17 @@ class TestKeys:
                 assert not can_sign(weak[:-1] + bytes([weak[-1] | sign]))
         for pair in (GRADUATE, COORDINATOR, STRANGER):
             assert eight_times(pair.sign_key) != (0, 1)
+
+    def test_every_key_that_keeps_nothing_secret_is_known_and_no_other(self):
+        """The library refuses to share a secret with exactly these."""
+        private = X25519PrivateKey.generate()
+        for empty in _EMPTY:
+            for top in (0, 0x80):
+                key = empty[:-1] + bytes([empty[-1] | top])
+                assert not can_seal(key)
+                with pytest.raises(ValueError, match="shared key"):
+                    private.exchange(X25519PublicKey.from_public_bytes(key))
+        assert len(_EMPTY) == 7, "all there are: https://cr.yp.to/ecdh.html"
 
 
 def made(version: int, content: bytes) -> str:

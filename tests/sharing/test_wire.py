@@ -25,6 +25,7 @@ from aftercare_app.domain.summary import (
 )
 from aftercare_app.domain.weeks import Week
 from aftercare_app.sharing.limits import TEXTS
+from aftercare_app.sharing.meaning import FIELDS
 from aftercare_app.sharing.refusals import Newer, NotAllowed, TooLarge
 from aftercare_app.sharing.texts import is_shareable
 from aftercare_app.sharing.wire import decode, encode, fit
@@ -208,6 +209,7 @@ class TestText:
 
         for sort in (Summary, Withdrawal, Reply, Kit):
             walk(sort)
+        assert seen == set(FIELDS)
         assert len(seen) == 17
 
     def test_one_character_too_many_is_refused(self):
