@@ -59,7 +59,8 @@ def chromium() -> str | None:
 def parts(*, everything: bool) -> list[Part]:
     """Return the parts in the order in which they tell most for the least waiting."""
     python = sys.executable
-    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    slowest = ["--durations=10", "--durations-min=1"]
+    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *slowest]
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
     no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
     no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
