@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tzlocal import get_localzone, reload_localzone
 
-from aftercare_app.clock import Clock
+from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.delivery import delivery_here
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
@@ -37,6 +37,7 @@ from aftercare_app.services.hard_day import HardDays
 from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.lock import Lock
+from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.my_file import MyFile
 from aftercare_app.services.papers import Papers
@@ -45,6 +46,7 @@ from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore, Waker
 from aftercare_app.services.progress import Progress
+from aftercare_app.services.quick_lock import QuickLock
 from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import (
     CheckInsToRemind,
@@ -107,6 +109,8 @@ class Aftercare:
     trackers: Trackers
     taking_in: TakingIn
     lock: Lock
+    quick_lock: QuickLock
+    lock_rules: LockRules
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
 
@@ -129,8 +133,9 @@ class Home(VaultHome[Aftercare]):
         notices: Callable[[], str] = lambda: "unknown",
         demo: bool = False,
         cost: KdfCost | None = None,
+        ticks: Callable[[], float] = ticks,
     ) -> None:
-        super().__init__(folder, clock, choose_keystore, demo=demo, cost=cost)
+        super().__init__(folder, clock, choose_keystore, demo=demo, cost=cost, ticks=ticks)
         self.reminding = reminding
         self.waker = waker
         self.notices = notices
@@ -192,6 +197,7 @@ class Home(VaultHome[Aftercare]):
         ]
         weeks = WeeksHeld(database, self.clock, plan)
         taking_in = TakingIn(database)
+        at_the_door = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
         return Aftercare(
             clock=self.clock,
             about_me=about_me,
@@ -224,7 +230,9 @@ class Home(VaultHome[Aftercare]):
             my_file=MyFile(database, self.clock, taking_in),
             trackers=Trackers(database, self.clock, taking_in),
             taking_in=taking_in,
-            lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
+            lock=Lock(*at_the_door),
+            quick_lock=QuickLock(*at_the_door, own_dates=about_me.own_dates),
+            lock_rules=LockRules(database),
             on_change=database.on_change,
             close=database.close,
         )

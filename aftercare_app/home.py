@@ -9,12 +9,20 @@ from secrets import token_hex
 from threading import RLock
 from typing import Generic, Protocol, TypeVar
 
-from aftercare_app.clock import Clock
+from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.private_file import write_private
 from aftercare_app.services.lock import checked_passphrase
 from aftercare_app.services.ports import Keystore
+from aftercare_app.services.tries import DoorTries
 from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, WrongSecret
-from aftercare_app.storage.keys import DeviceSecret, KdfCost, RecoveryCode, Secret, SlotKind
+from aftercare_app.storage.keys import (
+    DeviceSecret,
+    KdfCost,
+    Passphrase,
+    RecoveryCode,
+    Secret,
+    SlotKind,
+)
 from aftercare_app.storage.vault import Vault
 
 VAULT_NAME = "aftercare.vault"
@@ -55,7 +63,9 @@ class VaultHome(ABC, Generic[Opened]):
         *,
         demo: bool = False,
         cost: KdfCost | None = None,
+        ticks: Callable[[], float] = ticks,
     ) -> None:
+        self.ticks = ticks
         self.folder = folder
         self.clock = clock
         self.demo = demo
@@ -80,6 +90,11 @@ class VaultHome(ABC, Generic[Opened]):
         """The keystore, asked for once; asking may take seconds, so not while drawing."""
         return self._choose_keystore()
 
+    @cached_property
+    def tries(self) -> DoorTries:
+        """What was tried at this door, and what has to wait."""
+        return DoorTries(self._keystore, self.ticks)
+
     def threshold(self) -> Threshold:
         """Tell what is at the door. Raises what the keystore raises.
 
@@ -102,6 +117,29 @@ class VaultHome(ABC, Generic[Opened]):
     def has_passphrase(self) -> bool:
         """Tell whether a passphrase opens the vault; a copy may know only its code."""
         return SlotKind.PASSPHRASE in Vault.slots(self.vault_path)
+
+    @property
+    def has_pin(self) -> bool:
+        """Tell whether a PIN opens the vault on this device now; asks the keystore."""
+        return SlotKind.PIN in Vault.slots(self.vault_path) and self.tries.pin.left() > 0
+
+    @property
+    def has_finger(self) -> bool:
+        """Tell whether a finger or face opens the vault on this device."""
+        return SlotKind.BIOMETRIC in Vault.slots(self.vault_path)
+
+    @property
+    def is_locked_by_choice(self) -> bool:
+        """Tell whether the device alone does not open the vault: then shutting it locks it."""
+        return self.vault_path.exists() and not self._device_opens
+
+    def open_by_pin(self, digits: str) -> Opened:
+        """Open the vault by the PIN. Raises WrongPin, TryLater or PinIsGone."""
+        return self.tries.pin.attempt(digits, self.open)
+
+    def open_by_passphrase(self, typed: str) -> Opened:
+        """Open the vault by the passphrase. Raises WrongSecret or TryLater."""
+        return self.tries.passphrase.attempt(lambda: self.open(Passphrase(typed)))
 
     def begin(self, passphrase: str = "") -> RecoveryCode | None:
         """Make the vault. With a passphrase, return the recovery code, which is shown once."""

@@ -8,6 +8,7 @@ from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
 from aftercare_app.models.hard_moment import DayCounter, HardDay, ReturnToUse
+from aftercare_app.models.lock import LockRule
 from aftercare_app.models.meeting import Meeting, MeetingSource
 from aftercare_app.models.plan import (
     Anchor,
@@ -40,6 +41,7 @@ __all__ = [
     "HardDay",
     "IfThen",
     "Kept",
+    "LockRule",
     "Meeting",
     "MeetingSource",
     "Move",

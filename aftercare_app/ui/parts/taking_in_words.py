@@ -42,6 +42,7 @@ SORTS: Mapping[str, str] = {
     "check_in_day": ABOUT,
     "reminder_choice": ABOUT,
     "reminder_settings": ABOUT,
+    "lock_rule": ABOUT,
     "draft": ABOUT,
 }
 """What a table is to a person; several may be one thing to them."""
