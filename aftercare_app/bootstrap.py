@@ -148,6 +148,10 @@ class Home(VaultHome[Aftercare]):
         """Return the card that can be read while locked, if the person made one."""
         return self._card_place.read()
 
+    def lock_minutes(self) -> int:
+        """Return after how many idle minutes the open vault is shut, as the person chose."""
+        return self._open.lock_rules.minutes() if self._open else super().lock_minutes()
+
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, also for what rings while it is shut. Raises LookNotKept."""
         save_look(self.folder, look)

@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.private_file import write_private
+from aftercare_app.domain.lock_rules import USUAL_MINUTES
 from aftercare_app.services.lock import checked_passphrase
 from aftercare_app.services.ports import Keystore
 from aftercare_app.services.tries import DoorTries
@@ -132,6 +133,15 @@ class VaultHome(ABC, Generic[Opened]):
     def is_locked_by_choice(self) -> bool:
         """Tell whether the device alone does not open the vault: then shutting it locks it."""
         return self.vault_path.exists() and not self._device_opens
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the vault is open in this process."""
+        return self._open is not None
+
+    def lock_minutes(self) -> int:
+        """Return after how many idle minutes the open vault is shut."""
+        return USUAL_MINUTES
 
     def open_by_pin(self, digits: str) -> Opened:
         """Open the vault by the PIN. Raises WrongPin, TryLater or PinIsGone."""

@@ -17,7 +17,8 @@ from aftercare_app.device.phone import phone_here
 from aftercare_app.home import Threshold
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
-from aftercare_app.ui.hiding import hide_on_escape
+from aftercare_app.ui.auto_lock import AutoLock
+from aftercare_app.ui.hiding import hide_on_escape, shut
 from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.ringing import follow_reminders
 from aftercare_app.ui.state import Here, Phase
@@ -50,18 +51,19 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
 
     here.belong(home, come_in)
     here.page.on_disconnect = here.keep_unfinished
-    here.page.on_close = partial(_closed, here)
-    here.page.on_app_lifecycle_state_change = here.keep_unfinished
+    auto_lock = AutoLock(here)
+    auto_lock.begin()
+    here.page.on_close = partial(_closed, here, auto_lock)
     hide_on_escape(here)
     if window:
         keep_before_closing(here)
     await come_in()
     loop = asyncio.get_running_loop()
     loop.call_later(READ_AHEAD_AFTER, loop.run_in_executor, None, import_all)
-    await _link_phone(here, home)
+    await _link_phone(here, home, auto_lock)
 
 
-async def _link_phone(here: Here, home: Home) -> None:
+async def _link_phone(here: Here, home: Home, auto_lock: AutoLock) -> None:
     """Give a phone's own scheduler what rings; anywhere else this does nothing."""
     phone = await phone_here(here.page, home.clock.now, _("Reminders"))
     link = PhoneLink(phone, home.reminding)
@@ -70,14 +72,18 @@ async def _link_phone(here: Here, home: Home) -> None:
 
     def closed() -> None:
         link.end()
-        _closed(here)
+        _closed(here, auto_lock)
 
     here.page.on_close = closed
 
 
-def _closed(here: Here) -> None:
+def _closed(here: Here, auto_lock: AutoLock) -> None:
+    """Keep drafts; a window that goes away leaves no open vault behind where there is a lock."""
+    auto_lock.end()
     here.hear_reminders()
     here.keep_unfinished()
+    if _windows.get(here.home.folder) is here:
+        shut(here.home)
 
 
 def _home_of(folder: Path, *, demo: bool) -> Home:
@@ -118,6 +124,7 @@ async def knock(here: Here) -> None:
         if threshold is Threshold.NEW and not here.demo:
             here.phase = Phase.WELCOME
         elif threshold is Threshold.LOCKED:
+            await asyncio.to_thread(shut, here.home)
             here.phase = Phase.LOCKED
         else:
             here.enter(await asyncio.to_thread(_opened, here.home, threshold))

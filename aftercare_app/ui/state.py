@@ -32,6 +32,9 @@ ROOM_STEP = 20
 SAME_PRESS_SECONDS = 0.6
 """Two presses of one button closer than this are one press."""
 
+CODE_SHOWN = "code-shown"
+"""Put aside while a recovery code is on the screen: it is shown once and takes paper and a pen."""
+
 
 class Phase(StrEnum):
     """What the window can show at all."""
@@ -197,6 +200,7 @@ class Here:
         self._still_hear()
         self._still_hear = inside.on_change(on_change)
         self.phase = Phase.OPEN
+        self.show_again()
 
     def leave(self, phase: Phase) -> None:
         """Drop everything private of this session and show something else.
@@ -230,19 +234,24 @@ class Here:
 
     def hide(self) -> None:
         """Show nothing of this app: not on the page, not in its title, not in what was said."""
-        self._hidden_from = self.stack
+        self.page.title = _("Notes")
+        self.shut_away(Phase.HIDDEN)
+
+    def shut_away(self, phase: Phase) -> None:
+        """Take what is private off the page, and its address too, and remember where it was."""
+        if self.phase is Phase.OPEN:
+            self._hidden_from = self.stack
         for dialog in list(self.page._dialogs.controls):
             dialog.open = False
         self.page._dialogs.controls.clear()
-        self.page.title = _("Notes")
-        self.phase = Phase.HIDDEN
+        self.phase = phase
         self._go(("/",))
         self.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
 
     def show_again(self) -> None:
-        """Go back to the screen that was hidden, unless the app was locked meanwhile."""
-        stack, self._hidden_from = self._hidden_from, ("/",)
-        if self.phase is Phase.OPEN:
+        """Go back to the screen that was hidden or locked, once the app is open again."""
+        if self.phase is Phase.OPEN and self._hidden_from != ("/",):
+            stack, self._hidden_from = self._hidden_from, ("/",)
             self._go(stack)
 
     def open(self, path: str) -> None:

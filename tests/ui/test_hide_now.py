@@ -104,11 +104,9 @@ def test_the_page_has_a_plain_name_and_gets_its_own_back(life, window, run):
 
 @pytest.mark.ci
 def test_a_passphrase_locks_it_and_what_was_typed_is_kept(life, private, home, window, run):
-    life.lock.set_passphrase(PASSPHRASE)
-
     async def day():
         async with window() as screen:
-            _windows[home.folder].enter(life)
+            life.lock.set_passphrase(PASSPHRASE)
             _windows[home.folder].open("/contact/new")
             await screen.until(lambda: screen.has("name"))
             await screen.type("name", "Pat half")
