@@ -10,7 +10,7 @@ from tzlocal import get_localzone, reload_localzone
 
 from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.delivery import delivery_here
-from aftercare_app.device.keystore import choose_keystore
+from aftercare_app.device.keystore import Backend, choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.notifiers import NoNotifier, notifier_here
 from aftercare_app.device.wakers import NoWaker
@@ -243,12 +243,17 @@ class Home(VaultHome[Aftercare]):
 
 
 def home_in(
-    folder: Path, notice: NoticeOf, language: Callable[[], str], *, demo: bool = False
+    folder: Path,
+    notice: NoticeOf,
+    language: Callable[[], str],
+    *,
+    demo: bool = False,
+    keyring: Backend | None = None,
 ) -> Home:
     """Return the home in a folder of this device, on this device's clock and keystore.
 
     `notice` words its notifications, in what `language` tells; those of the made-up person are
-    never shown.
+    never shown. `keyring` is a phone's keystore; elsewhere the system's own is asked.
     """
     clock = Clock(get_localzone())
     reminding = Reminding(
@@ -262,7 +267,7 @@ def home_in(
     return Home(
         folder,
         clock,
-        lambda: choose_keystore(folder),
+        lambda: choose_keystore(folder, (lambda: keyring) if keyring else None),
         reminding=reminding,
         waker=NoWaker if demo else partial(waker_of, folder),
         notices=(lambda: "demo") if demo else delivery_here,

@@ -10,13 +10,15 @@ from threading import RLock
 from typing import Generic, Protocol, TypeVar
 
 from aftercare_app.clock import Clock, ticks
+from aftercare_app.device.phone_keystore import NoFinger
 from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
 from aftercare_app.services.lock import checked_passphrase
-from aftercare_app.services.ports import Keystore
+from aftercare_app.services.ports import Finger, Keystore
 from aftercare_app.services.tries import DoorTries
 from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, WrongSecret
 from aftercare_app.storage.keys import (
+    BiometricSecret,
     DeviceSecret,
     KdfCost,
     Passphrase,
@@ -67,6 +69,7 @@ class VaultHome(ABC, Generic[Opened]):
         ticks: Callable[[], float] = ticks,
     ) -> None:
         self.ticks = ticks
+        self.finger: Finger = NoFinger()
         self.folder = folder
         self.clock = clock
         self.demo = demo
@@ -146,6 +149,10 @@ class VaultHome(ABC, Generic[Opened]):
     def open_by_pin(self, digits: str) -> Opened:
         """Open the vault by the PIN. Raises WrongPin, TryLater or PinIsGone."""
         return self.tries.pin.attempt(digits, self.open)
+
+    def open_by_finger(self, secret: bytes) -> Opened:
+        """Open the vault by what the phone gave out. Raises WrongSecret."""
+        return self.open(BiometricSecret(secret))
 
     def open_by_passphrase(self, typed: str) -> Opened:
         """Open the vault by the passphrase. Raises WrongSecret or TryLater."""

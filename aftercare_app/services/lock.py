@@ -101,6 +101,11 @@ class Lock:
         return SlotKind.PASSPHRASE in Vault.slots(self._path)
 
     @property
+    def is_set(self) -> bool:
+        """Tell whether anything is asked for when the app opens."""
+        return SlotKind.DEVICE not in Vault.slots(self._path)
+
+    @property
     def device_guards(self) -> bool:
         """Tell whether the system's own keystore keeps the secret; else it is a plain file."""
         return self._keystore.is_real_keystore
@@ -122,9 +127,10 @@ class Lock:
 
         A recovery code stays valid.
         """
-        rest_to_the_door(
-            self._vault, self._keystore, self._secret_name, Vault.slots(self._path) - PASSPHRASE
-        )
+        left = Vault.slots(self._path) - PASSPHRASE
+        if not self._tries.pin.left():
+            left -= {SlotKind.PIN}
+        rest_to_the_door(self._vault, self._keystore, self._secret_name, left)
 
     def shut_out(self, typed: str) -> RecoveryCode:
         """Seal everything again for this new passphrase: somebody else knew what opened it.

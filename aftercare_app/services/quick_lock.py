@@ -69,6 +69,11 @@ class NoPlaceForAPin(Trouble):
     sentence = say("This device has no password store, so a PIN would be no lock. Use words.")
 
 
+def fresh_secret() -> bytes:
+    """Return what a phone is given to keep for a finger."""
+    return BiometricSecret.new().secret
+
+
 class QuickLock:
     """Set, change and remove a PIN; add and remove a finger or face."""
 
@@ -142,10 +147,10 @@ class QuickLock:
         self._keystore.forget(self._secret_name)
         return code
 
-    def add_finger(self, secret: BiometricSecret) -> None:
+    def add_finger(self, secret: bytes) -> None:
         """Let what the phone gives out to a finger open the app, beside what opens it now."""
         chosen = Vault.slots(self._path) - {SlotKind.DEVICE}
-        self._vault.replace_slots([secret], keep=frozenset(chosen))
+        self._vault.replace_slots([BiometricSecret(secret)], keep=frozenset(chosen))
 
     def remove_finger(self) -> None:
         """Let no finger open the app any more."""

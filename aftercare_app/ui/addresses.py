@@ -74,7 +74,7 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/reminders", "catch_up:CatchUpScreen"),
     ("/reminders/health", "reminder_health:ReminderHealthScreen"),
     ("/settings/look", "look:LookScreen"),
-    ("/settings/passphrase", "passphrase:PassphraseScreen"),
+    ("/settings/lock", "lock:LockScreen"),
     ("/settings/days", "days:DaysScreen"),
     ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
     ("/settings/data", "my_data:MyDataScreen"),

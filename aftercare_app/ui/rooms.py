@@ -13,7 +13,9 @@ from typing import Any
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home, home_in
+from aftercare_app.device.keystore import Backend
 from aftercare_app.device.phone import phone_here
+from aftercare_app.device.phone_keystore import finger_here, phone_backend
 from aftercare_app.home import Threshold
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
@@ -42,7 +44,9 @@ def views(here: Here) -> list[ft.Control]:
 
 async def arrive(here: Here, folder: Path, window: bool) -> None:
     """Find what is at the door of this folder and show it; an older window steps back."""
-    home = _home_of(folder, demo=here.demo)
+    keyring = await phone_backend(here.page)
+    home = _home_of(folder, demo=here.demo, keyring=keyring)
+    home.finger = finger_here(here.page, keyring)
 
     async def come_in() -> None:
         step_aside(folder, here)
@@ -86,10 +90,10 @@ def _closed(here: Here, auto_lock: AutoLock) -> None:
         shut(here.home)
 
 
-def _home_of(folder: Path, *, demo: bool) -> Home:
+def _home_of(folder: Path, *, demo: bool, keyring: Backend | None = None) -> Home:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
     if folder not in _homes:
-        _homes[folder] = home_in(folder, notice, language, demo=demo)
+        _homes[folder] = home_in(folder, notice, language, demo=demo, keyring=keyring)
         _homes[folder].reminding.start()
         atexit.register(_homes[folder].close)
     return _homes[folder]

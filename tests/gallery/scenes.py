@@ -448,11 +448,11 @@ MORE = (
     Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
     Scene("about-me", Stage.TYPICAL, "/settings/you", "Save", whole=True),
     Scene("look", Stage.TYPICAL, "/settings/look", "Less motion", whole=True),
-    Scene("passphrase", Stage.TYPICAL, "/settings/passphrase", "Set a passphrase"),
+    Scene("passphrase", Stage.TYPICAL, "/settings/lock", "Set a passphrase"),
     Scene(
         "passphrase-new",
         Stage.TYPICAL,
-        "/settings/passphrase",
+        "/settings/lock",
         "New passphrase",
         (tap("Set a passphrase"),),
     ),

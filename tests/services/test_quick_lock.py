@@ -116,7 +116,7 @@ def test_the_files_alone_open_nothing_by_the_right_digits(quick, home, tmp_path)
 def test_a_finger_opens_beside_a_pin_and_goes_with_the_last_of_what_was_chosen(quick, home):
     secret = BiometricSecret.new()
     code = quick.set_pin(DIGITS)
-    quick.add_finger(secret)
+    quick.add_finger(secret.secret)
     assert quick.has_finger
     home.close()
     again = home.open(secret)
@@ -125,7 +125,7 @@ def test_a_finger_opens_beside_a_pin_and_goes_with_the_last_of_what_was_chosen(q
     with pytest.raises(WrongSecret):
         home.open(secret)
     again = home.open(code)
-    again.quick_lock.add_finger(secret)
+    again.quick_lock.add_finger(secret.secret)
     again.quick_lock.remove_pin()
     assert SlotKind.BIOMETRIC not in Vault.slots(home.vault_path)
 
