@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from aftercare_app.device.waking import waker_of
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.home import VaultHome
 from aftercare_app.reminding.store import Store
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.activities import Activities
@@ -148,9 +149,19 @@ class Home(VaultHome[Aftercare]):
         """Return the card that can be read while locked, if the person made one."""
         return self._card_place.read()
 
+    may_choose_minutes = True
+
     def lock_minutes(self) -> int:
         """Return after how many idle minutes the open vault is shut, as the person chose."""
         return self._open.lock_rules.minutes() if self._open else super().lock_minutes()
+
+    def choose_lock_minutes(self, minutes: int) -> None:
+        """Shut the vault after so many idle minutes from now on."""
+        if self._open:
+            self._open.lock_rules.choose(minutes)
+
+    def _own_dates(self) -> list[date]:
+        return self._open.about_me.own_dates() if self._open else []
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, also for what rings while it is shut. Raises LookNotKept."""
@@ -201,7 +212,6 @@ class Home(VaultHome[Aftercare]):
         ]
         weeks = WeeksHeld(database, self.clock, plan)
         taking_in = TakingIn(database)
-        at_the_door = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
         return Aftercare(
             clock=self.clock,
             about_me=about_me,
@@ -234,8 +244,8 @@ class Home(VaultHome[Aftercare]):
             my_file=MyFile(database, self.clock, taking_in),
             trackers=Trackers(database, self.clock, taking_in),
             taking_in=taking_in,
-            lock=Lock(*at_the_door),
-            quick_lock=QuickLock(*at_the_door, own_dates=about_me.own_dates),
+            lock=self._lock_on(vault),
+            quick_lock=self._quick_lock_on(vault),
             lock_rules=LockRules(database),
             on_change=database.on_change,
             close=database.close,

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +14,11 @@ from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.phone_keystore import NoFinger
 from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
-from aftercare_app.services.lock import checked_passphrase
+from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.ports import Finger, Keystore
+from aftercare_app.services.quick_lock import QuickLock
 from aftercare_app.services.tries import DoorTries
-from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, WrongSecret
+from aftercare_app.storage.errors import Closed, DeviceKeyLost, DiskTrouble, WrongSecret
 from aftercare_app.storage.keys import (
     BiometricSecret,
     DeviceSecret,
@@ -138,13 +140,29 @@ class VaultHome(ABC, Generic[Opened]):
         return self.vault_path.exists() and not self._device_opens
 
     @property
+    def lock(self) -> Lock:
+        """What changes the passphrase of the open vault."""
+        return self._lock_on(self._open_vault)
+
+    @property
+    def quick_lock(self) -> QuickLock:
+        """What changes the PIN and the finger of the open vault."""
+        return self._quick_lock_on(self._open_vault)
+
+    @property
     def is_open(self) -> bool:
         """Tell whether the vault is open in this process."""
         return self._open is not None
 
+    may_choose_minutes = False
+    """Whether the vault keeps how soon it is shut; else it is as usual."""
+
     def lock_minutes(self) -> int:
         """Return after how many idle minutes the open vault is shut."""
         return USUAL_MINUTES
+
+    def choose_lock_minutes(self, minutes: int) -> None:
+        """Shut the vault after so many idle minutes from now on."""
 
     def open_by_pin(self, digits: str) -> Opened:
         """Open the vault by the PIN. Raises WrongPin, TryLater or PinIsGone."""
@@ -213,6 +231,23 @@ class VaultHome(ABC, Generic[Opened]):
     @abstractmethod
     def _wire(self, vault: Vault) -> Opened:
         """Return the services over a vault that was just opened."""
+
+    def _own_dates(self) -> list[date]:
+        """Return dates that somebody who knows the person would try as a PIN."""
+        return []
+
+    @property
+    def _open_vault(self) -> Vault:
+        if self._vault is None:
+            raise Closed
+        return self._vault
+
+    def _lock_on(self, vault: Vault) -> Lock:
+        return Lock(vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
+
+    def _quick_lock_on(self, vault: Vault) -> QuickLock:
+        place = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
+        return QuickLock(*place, own_dates=self._own_dates)
 
     def _closing(self) -> None:
         """Let go of what works on the open vault."""

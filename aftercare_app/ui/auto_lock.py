@@ -110,7 +110,7 @@ class AutoLock:
     async def _watch(self) -> None:
         seen: object = None
         while True:
-            inside = self._here._aftercare
+            inside = self._here._inside
             if inside is not seen and inside is not None:
                 self._idle = Idle(self._here.home.ticks())
                 await self.follow()

@@ -20,8 +20,8 @@ def ConfirmSecret(by_pin: bool, confirmed: Action) -> ft.Control:
     attempt = use_attempt()
 
     async def confirm() -> None:
-        aftercare = here.aftercare
-        work = aftercare.quick_lock.confirm_pin if by_pin else aftercare.lock.confirm
+        home = here.home
+        work = home.quick_lock.confirm_pin if by_pin else home.lock.confirm
         if typed and await attempt.run(work, typed):
             confirmed()
 

@@ -18,7 +18,7 @@ def FingerSwitch(is_on: bool) -> ft.Control:
 
     async def turn(on: bool) -> None:
         refuse(False)
-        finger, quick = here.home.finger, here.aftercare.quick_lock
+        finger, quick = here.home.finger, here.home.quick_lock
         if not on:
             if await here.perform(quick.remove_finger):
                 await finger.forget()

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare
+from aftercare_app.bootstrap import Home
 from aftercare_app.domain.lock_rules import MINUTES
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
@@ -49,16 +49,16 @@ class LockShown:
     minutes: int
 
 
-def read_lock(aftercare: Aftercare) -> LockShown:
+def read_lock(home: Home) -> LockShown:
     """Read what the screen shows; the keystore may take a moment."""
-    lock, quick = aftercare.lock, aftercare.quick_lock
+    lock, quick = home.lock, home.quick_lock
     return LockShown(
         lock.is_set,
         lock.has_passphrase,
         quick.has_pin,
         quick.is_possible,
         quick.has_finger,
-        aftercare.lock_rules.minutes(),
+        home.lock_minutes(),
     )
 
 
@@ -69,7 +69,7 @@ def LockScreen(path: str = "/settings/lock") -> ft.Control:
     step, go = ft.use_state(Step.REST)
     sure, confirm = ft.use_state(False)
     code, show_code = ft.use_state("")
-    shown = use_loaded(read_lock, [step])
+    shown = use_loaded(lambda _inside: read_lock(here.home), [step])
 
     def begin(chosen: Step) -> None:
         confirm(shown is not None and not shown.is_set)
@@ -118,7 +118,7 @@ def _sure(
     rest: Callable[[str], object],
 ) -> list[ft.Control]:
     """Return the step itself, once the present secret was given."""
-    lock, quick = here.aftercare.lock, here.aftercare.quick_lock
+    lock, quick = here.home.lock, here.home.quick_lock
     by_pin = step is Step.PIN or (step is Step.SHUT_OUT and not shown.has_passphrase)
     if step is Step.REMOVE_PASSPHRASE:
         return [Removing(lock.remove_passphrase, lambda: rest(_("The passphrase was removed.")))]
@@ -174,7 +174,11 @@ def _unlocked(here: Here, shown: LockShown, begin: Callable[[Step], object]) -> 
 def _locked(here: Here, shown: LockShown, begin: Callable[[Step], object]) -> list[ft.Control]:
     return [
         section(_("What opens the app"), *_ways_in(here, shown, begin)),
-        section(_("Locks by itself"), *_how_soon(here, shown.minutes)),
+        *(
+            [section(_("Locks by itself"), *_how_soon(here, shown.minutes))]
+            if here.home.may_choose_minutes
+            else []
+        ),
         section(
             _("Someone else knew it"),
             card(
@@ -256,7 +260,7 @@ def _set_pin(shown: LockShown, begin: Callable[[Step], object]) -> list[ft.Contr
 
 def _how_soon(here: Here, minutes: int) -> list[ft.Control]:
     async def choose(chosen: int) -> None:
-        await here.perform(here.aftercare.lock_rules.choose, chosen)
+        await here.perform(here.home.choose_lock_minutes, chosen)
 
     words = _(
         "After this time without a touch. A phone also locks 15 seconds after you go to another "
