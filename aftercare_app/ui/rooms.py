@@ -53,7 +53,7 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
         await knock(here)
         follow_reminders(here)
 
-    here.belong(home, come_in)
+    here.belong(home, come_in, partial(step_aside, folder, here))
     here.page.on_disconnect = here.keep_unfinished
     auto_lock = AutoLock(here)
     auto_lock.begin()

@@ -88,6 +88,7 @@ class Here:
         self._still_rings: Callable[[], None] = lambda: None
         self._announced: set[object] = set()
         self._knock: Callable[[], Awaitable[None]] | None = None
+        self._take_over: Callable[[], None] = lambda: None
         self._named_file: Path | None = None
         self._phone: Phone | None = None
         self._hidden_from: tuple[str, ...] = ("/",)
@@ -175,17 +176,25 @@ class Here:
         self.two_panes = width >= theme.TWO_PANES
         self.room = min(int(width) // ROOM_STEP * ROOM_STEP, theme.WIDE)
 
-    def belong(self, home: Home, knock: Callable[[], Awaitable[None]] | None = None) -> None:
-        """Know the folder that this window opens, and how to come to its door again."""
+    def belong(
+        self,
+        home: Home,
+        knock: Callable[[], Awaitable[None]] | None = None,
+        take_over: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Know the folder that this window opens, how to come to its door again, and how to take
+        the place of another window that is inside."""
         self._home = home
         self._knock = knock
+        self._take_over = take_over
 
     async def come_in(self) -> None:
         """Be the window in use, and find again what is at the door."""
         await _given(self._knock)()
 
     def enter(self, inside: Aftercare | Office) -> None:
-        """Step into an open vault, and hear of every save from now on."""
+        """Step into an open vault in place of any other window, and hear of every save."""
+        self._take_over()
         self._inside = inside
         loop = asyncio.get_running_loop()
         here = contextvars.copy_context()

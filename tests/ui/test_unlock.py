@@ -234,6 +234,24 @@ def test_taking_a_locked_app_back_asks_for_the_passphrase(code, window, run):
     run(day())
 
 
+def test_unlocking_at_an_older_window_takes_over_from_the_newer(code, window, run):
+    async def day():
+        async with window() as older:
+            await form(older)
+            async with window() as newer:
+                await form(newer)
+                await newer.type("passphrase", WORDS)
+                await newer.press("open")
+                await inside(newer)
+                older.take_over()
+                await older.type("passphrase", WORDS)
+                await older.press("open")
+                await inside(older)
+                await newer.until(lambda: newer.has("use-here"))
+
+    run(day())
+
+
 def test_a_damaged_vault_is_told_in_words_and_a_copy_opens_in_its_place(
     aftercare, home, window, run
 ):

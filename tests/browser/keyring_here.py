@@ -1,0 +1,46 @@
+"""A keyring in a file of the data folder, for apps under test that need a real keystore."""
+
+import json
+import os
+from pathlib import Path
+
+from keyring.backend import KeyringBackend
+
+FILE = "test-keyring.json"
+PLACE = "AFTERCARE_TEST_KEYRING"
+
+
+class KeyringHere(KeyringBackend):
+    """Keeps passwords in the file that the environment names."""
+
+    priority = 5  # type: ignore[assignment]
+
+    def __init__(self, place: Path | None = None) -> None:
+        super().__init__()
+        self._place = place or Path(os.environ[PLACE])
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self._read().get(f"{service}/{username}")
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._write({**self._read(), f"{service}/{username}": password})
+
+    def delete_password(self, service: str, username: str) -> None:
+        kept = self._read()
+        kept.pop(f"{service}/{username}", None)
+        self._write(kept)
+
+    def _read(self) -> dict[str, str]:
+        return json.loads(self._place.read_text()) if self._place.exists() else {}
+
+    def _write(self, kept: dict[str, str]) -> None:
+        self._place.write_text(json.dumps(kept))
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Return what makes an app use this keyring, where its folder has one."""
+    place = folder / FILE
+    if not place.exists():
+        return {}
+    backend = f"{KeyringHere.__module__}.{KeyringHere.__name__}"
+    return {"PYTHON_KEYRING_BACKEND": backend, PLACE: str(place)}
