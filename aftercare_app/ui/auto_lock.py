@@ -37,6 +37,7 @@ class AutoLock:
         self._idle = Idle(here.home.ticks())
         self._minutes = USUAL_MINUTES
         self._watching: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
         self._locking = asyncio.Lock()
 
     def begin(self) -> None:
@@ -108,13 +109,13 @@ class AutoLock:
         self._following = asyncio.create_task(self.follow())
 
     async def _watch(self) -> None:
-        seen: object = None
+        before = Phase.STARTING
         while True:
-            inside = self._here._inside
-            if inside is not seen and inside is not None:
+            phase = self._here.phase
+            if phase is Phase.OPEN and before is not Phase.OPEN:
                 self._idle = Idle(self._here.home.ticks())
                 await self.follow()
-            seen = inside
+            before = phase
             await self.look()
             await asyncio.sleep(LOOK_EVERY)
 

@@ -34,17 +34,22 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What opens this door now, the quickest first, and how long each still has to wait."""
+    """What opens this door, the quickest first, and how long each had to wait when it was read."""
 
     ways: tuple[Way, ...]
     waits: dict[Way, float]
     pin_tries_left: int
     finger: bool = False
+    read_at: float = 0.0
+
+    def wait(self, way: Way, now: float) -> float:
+        """Return how many seconds are left for one way."""
+        return max(0.0, self.waits.get(way, 0.0) - (now - self.read_at))
 
 
 def read_door(home: Home) -> Door:
     """Look at the vault's slots and the keystore's counts; may take seconds."""
-    pin = home.has_pin
+    pin, now = home.has_pin, home.ticks()
     ways = (
         *((Way.PIN,) if pin else ()),
         *((Way.PASSPHRASE,) if home.has_passphrase else ()),
@@ -54,7 +59,7 @@ def read_door(home: Home) -> Door:
     if pin:
         waits[Way.PIN] = home.tries.pin.wait()
     finger = home.has_finger and home.finger.is_there
-    return Door(ways, waits, home.tries.pin.left() if pin else 0, finger)
+    return Door(ways, waits, home.tries.pin.left() if pin else 0, finger, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +101,19 @@ def UnlockForm(home: Home, door: Door, opened: Callable[[Unlocked], object]) -> 
     attempt = use_attempt()
     way = chosen if chosen in now.ways else now.ways[0]
     text = typed.get(way, "")
-    wait = now.waits.get(way, 0.0)
+    _second, let_pass = ft.use_state(0)
+    wait = now.wait(way, home.ticks())
 
     async def look_again() -> None:
         see_door(await asyncio.to_thread(read_door, home))
 
     async def count_down() -> None:
-        while wait > 0:
-            await asyncio.sleep(min(LOOK_EVERY, wait))
-            await look_again()
+        while now.wait(way, home.ticks()) > 0:
+            await asyncio.sleep(LOOK_EVERY)
+            let_pass(lambda second: second + 1)
 
-    ft.use_effect(count_down, [wait > 0])
+    # Only an effect with a cleanup is cancelled when the form is left.
+    ft.use_effect(count_down, [now, way], cleanup=lambda: None)
 
     async def open_it() -> None:
         if not text.strip() or wait > 0:
