@@ -261,3 +261,16 @@ def test_a_new_window_starts_locked_and_shuts_what_an_older_one_had_open(inside,
             await older.until(lambda: older.has("use-here"))
 
     run(day())
+
+
+def test_reading_a_long_screen_is_a_touch(inside, ticks, run):
+    async def day():
+        async with inside() as (screen, here):
+            [scrolled] = [c for c in screen.top() if getattr(c, "on_scroll", None)]
+            ticks.now += 100
+            await screen.fire(scrolled, "scroll", {"t": "update", "p": 1.0, "minse": 0, "maxse": 9})
+            ticks.now += 100
+            await look(screen)
+            assert here.phase is Phase.OPEN
+
+    run(day())
