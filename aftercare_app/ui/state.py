@@ -219,6 +219,7 @@ class Here:
         closed long ago, Flet has no session and nothing to redraw.
         """
         self._still_hear()
+        self._still_hear = lambda: None  # the old one holds the vault
         self._inside = None
         self._not_before.clear()
         self._asides.clear()

@@ -87,6 +87,7 @@ class Walk:
         self.chance = random.Random(seed)
         self.windows: list[Window] = []
         self.deeds: list[str] = []
+        self.known = {id(one) for one in in_memory()}
         self._open_window = open_window
 
     async def go(self) -> None:
@@ -140,13 +141,13 @@ class Walk:
         assert window.screen.alive
 
     def look_at_memory(self) -> None:
-        """Where every window is outside, no open vault and no row is left in memory."""
+        """Where every window is outside, no vault and no row is left in memory."""
         if self.home.is_open:
             return
         for window in self.windows:
             window.handlers.clear()
         gc.collect()
-        kept = [one for one in gc.get_objects() if isinstance(one, Kept)]
+        kept = [one for one in in_memory() if id(one) not in self.known]
         assert kept == [], (self.deeds, kept[:3])
 
     async def new_window(self, _window: Window | None = None) -> None:
@@ -293,6 +294,11 @@ OUTSIDE = [
     "close_window",
     "unlock",
 ]
+
+
+def in_memory() -> list[object]:
+    """Return every row and every vault, open or shut, that something in the process still holds."""
+    return [one for one in gc.get_objects() if isinstance(one, (Kept, Vault))]
 
 
 def left_on(screen: Screen) -> str:
