@@ -160,6 +160,10 @@ class Home(VaultHome[Aftercare]):
         if self._open:
             self._open.lock_rules.choose(minutes)
 
+    def _key_renewed(self) -> None:
+        with suppress(Trouble):  # the new key is in place already
+            self._card_place.renew()
+
     def _own_dates(self) -> list[date]:
         return self._open.about_me.own_dates() if self._open else []
 

@@ -232,6 +232,9 @@ class VaultHome(ABC, Generic[Opened]):
     def _wire(self, vault: Vault) -> Opened:
         """Return the services over a vault that was just opened."""
 
+    def _key_renewed(self) -> None:
+        """Seal anew what lies outside the vault: somebody else knew what opened it."""
+
     def _own_dates(self) -> list[date]:
         """Return dates that somebody who knows the person would try as a PIN."""
         return []
@@ -243,11 +246,12 @@ class VaultHome(ABC, Generic[Opened]):
         return self._vault
 
     def _lock_on(self, vault: Vault) -> Lock:
-        return Lock(vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
+        place = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
+        return Lock(*place, renewed=self._key_renewed)
 
     def _quick_lock_on(self, vault: Vault) -> QuickLock:
         place = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
-        return QuickLock(*place, own_dates=self._own_dates)
+        return QuickLock(*place, own_dates=self._own_dates, renewed=self._key_renewed)
 
     def _closing(self) -> None:
         """Let go of what works on the open vault."""

@@ -1,7 +1,7 @@
 """What opens the vault: this device by itself, a passphrase, a recovery code; and sealed copies."""
 
 import secrets
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +88,10 @@ class Lock:
         keystore: Keystore,
         secret_name: str,
         tries: DoorTries | None = None,
+        *,
+        renewed: Callable[[], None] = lambda: None,
     ) -> None:
+        self._renewed = renewed
         self._vault = vault
         self._path = path
         self._keystore = keystore
@@ -143,6 +146,7 @@ class Lock:
         self._vault.renew_key([passphrase, code])
         self._keystore.forget(self._secret_name)
         self._tries.pin.forget()
+        self._renewed()
         return code
 
     def save_copy(self, to: Path) -> RecoveryCode | None:

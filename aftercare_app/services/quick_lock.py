@@ -84,8 +84,11 @@ class QuickLock:
         keystore: Keystore,
         secret_name: str,
         tries: DoorTries | None = None,
+        *,
         own_dates: Callable[[], Iterable[date]] = tuple,
+        renewed: Callable[[], None] = lambda: None,
     ) -> None:
+        self._renewed = renewed
         self._vault = vault
         self._path = path
         self._keystore = keystore
@@ -145,6 +148,7 @@ class QuickLock:
         device = self._tries.pin.renew()
         self._vault.renew_key([Pin(typed, device), code])
         self._keystore.forget(self._secret_name)
+        self._renewed()
         return code
 
     def add_finger(self, secret: bytes) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from aftercare_app.home import SECRET_NAME, Threshold
+from aftercare_app.services.card_place import CARD_NAME, CARD_SECRET
+from aftercare_app.services.emergency_card import CardChoice
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.quick_lock import NoPlaceForAPin, PinIsADate, PinIsARun, PinTooShort
@@ -148,6 +150,17 @@ class TestSomebodyElseKnewIt:
             with pytest.raises((WrongSecret, WrongPin)):
                 opening()
         assert home.open(code).about_me.read().called == "Sam"
+
+    def test_the_emergency_card_is_sealed_again_too(self, aftercare, home):
+        aftercare.card.make(CardChoice(words=("Breathe out slowly.",)))
+        old = home._keystore.load(CARD_SECRET)
+        before = (home.folder / CARD_NAME).read_bytes()
+        aftercare.lock.set_passphrase(WORDS)
+        aftercare.lock.shut_out("nobody else knows this")
+        assert home._keystore.load(CARD_SECRET) != old
+        assert (home.folder / CARD_NAME).read_bytes() != before
+        home.close()
+        assert home.emergency_card().words == ("Breathe out slowly.",)
 
     def test_with_a_pin_alone_a_new_pin_and_a_new_device_part(self, quick, home):
         quick.set_pin(DIGITS)
