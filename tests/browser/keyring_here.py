@@ -11,19 +11,13 @@ FILE = "test-keyring.json"
 PLACE = "AFTERCARE_TEST_KEYRING"
 
 
-class KeyringHere(KeyringBackend):
-    """Keeps passwords in the file that the environment names."""
+class KeyringFile:
+    """Keeps passwords in a file: what a keyring has to do, without being one."""
 
-    @properties.classproperty
-    def priority(cls) -> float:  # noqa: N805  a property of the class
-        """Tell keyring to use it, but only in an app under test."""
-        if PLACE not in os.environ:
-            raise RuntimeError("for apps under test")
-        return 5
+    priority = 5.0
 
-    def __init__(self, place: Path | None = None) -> None:
-        super().__init__()
-        self._place = place or Path(os.environ[PLACE])
+    def __init__(self, place: Path) -> None:
+        self._place = place
 
     def get_password(self, service: str, username: str) -> str | None:
         return self._read().get(f"{service}/{username}")
@@ -41,6 +35,21 @@ class KeyringHere(KeyringBackend):
 
     def _write(self, kept: dict[str, str]) -> None:
         self._place.write_text(json.dumps(kept))
+
+
+class KeyringHere(KeyringFile, KeyringBackend):
+    """The same as a keyring that the environment points to the file of."""
+
+    def __init__(self) -> None:
+        KeyringBackend.__init__(self)
+        KeyringFile.__init__(self, Path(os.environ[PLACE]))
+
+    @properties.classproperty
+    def priority(cls) -> float:  # noqa: N805  a property of the class
+        """Tell keyring to use it, but only in an app under test."""
+        if PLACE not in os.environ:
+            raise RuntimeError("for apps under test")
+        return 5
 
 
 def surroundings(folder: Path) -> dict[str, str]:

@@ -42,7 +42,7 @@ from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
-from tests.browser.keyring_here import FILE, KeyringHere
+from tests.browser.keyring_here import FILE, KeyringFile
 from tests.exchange.calendars import calendar, event
 from tests.fakes import StillClock
 from tests.gallery.crowd import fill_crowd
@@ -147,7 +147,7 @@ def new_vault(folder: Path, passphrase: str = "") -> Iterator[Database]:
 
 def put_behind_a_pin(folder: Path, wrong: int = 0) -> None:
     """Make a vault behind a passphrase and a PIN, with a keystore and so many wrong tries."""
-    keyring = KeyringHere(folder / FILE)
+    keyring = KeyringFile(folder / FILE)
     home = new_home(folder, Clock(ZONE), choose_keystore(folder, lambda: keyring))
     home.begin(PASSPHRASE)
     aftercare = home.open()
