@@ -89,6 +89,7 @@ def test_a_pin_that_people_who_know_the_person_would_try_changes_nothing(afterca
     assert kinds(home) == {"device"}
 
 
+@pytest.mark.ci
 def test_ten_wrong_ones_leave_the_passphrase_and_the_code(aftercare, quick, home):
     """Through the real vault; that no more are ever judged is in test_tries."""
     aftercare.lock.set_passphrase(WORDS)

@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
+from aftercare_app.domain.lock_rules import Tries
 from aftercare_app.home import Threshold
-from aftercare_app.services.tries import WrongPin
 from aftercare_app.storage.keys import BiometricSecret
 from aftercare_app.ui.parts import secret_ways
 from tests.ui.screen import LOOK_AGAIN
@@ -170,6 +170,11 @@ def test_somebody_else_knew_it_asks_for_the_present_one_and_seals_anew(
     assert home._vault._data_key != key
 
 
+def tried(home, wrong, at):
+    """Have this many tries gone wrong."""
+    home.tries.pin._write(home.tries.pin.device(), Tries(wrong, at))
+
+
 class TestAtTheDoor:
     @pytest.fixture
     def ticks(self, home, monkeypatch):
@@ -211,12 +216,7 @@ class TestAtTheDoor:
     def test_after_five_the_wait_is_said_counts_down_and_ends(
         self, pinned, home, ticks, window, run
     ):
-        def five_wrong():
-            for _try in range(5):
-                with pytest.raises(WrongPin):
-                    home.open_by_pin(OTHER)
-
-        five_wrong()
+        tried(home, 5, ticks.now)
 
         async def day():
             async with window() as screen:
@@ -238,14 +238,8 @@ class TestAtTheDoor:
     def test_when_the_tries_are_used_up_the_passphrase_takes_its_place(
         self, pinned, home, ticks, window, run
     ):
-        def nine_wrong():
-            for _try in range(9):
-                ticks.now += home.tries.pin.wait()
-                with pytest.raises(WrongPin):
-                    home.open_by_pin(OTHER)
-            ticks.now += home.tries.pin.wait()
-
-        nine_wrong()
+        tried(home, 9, ticks.now)
+        ticks.now += home.tries.pin.wait()
 
         async def day():
             async with window() as screen:
