@@ -8,6 +8,7 @@ can be set.
 
 import struct
 from collections.abc import Callable
+from threading import Lock
 from typing import TypeVar
 
 from aftercare_app.clock import ticks
@@ -49,6 +50,7 @@ class PinTries:
     def __init__(self, keystore: Keystore, ticks: Callable[[], float]) -> None:
         self._keystore = keystore
         self._ticks = ticks
+        self._turn = Lock()
 
     def renew(self) -> DeviceSecret:
         """Make a new part for a new PIN, with no tries used."""
@@ -81,6 +83,10 @@ class PinTries:
 
     def attempt(self, digits: str, opening: Callable[[Pin], T]) -> T:
         """Try to open by these digits. Raises TryLater, WrongPin, or PinIsGone after the last."""
+        with self._turn:
+            return self._attempt(digits, opening)
+
+    def _attempt(self, digits: str, opening: Callable[[Pin], T]) -> T:
         kept = self._read()
         if kept is None or kept[1].wrong >= MOST_PIN_TRIES:
             self.forget()
@@ -124,6 +130,7 @@ class PassphraseTries:
     def __init__(self, keystore: Keystore, ticks: Callable[[], float]) -> None:
         self._keystore = keystore
         self._ticks = ticks
+        self._turn = Lock()
         self._here = Tries()
 
     def wait(self) -> float:
@@ -132,6 +139,10 @@ class PassphraseTries:
 
     def attempt(self, opening: Callable[[], T]) -> T:
         """Try to open. Raises TryLater, and what opening raises."""
+        with self._turn:
+            return self._attempt(opening)
+
+    def _attempt(self, opening: Callable[[], T]) -> T:
         if self.wait() > 0:
             raise TryLater
         tries = self._read()

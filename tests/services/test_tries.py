@@ -1,6 +1,7 @@
 """G9: at most ten tries of a PIN, through restarts, clocks that are set, and kills."""
 
 import random
+import threading
 from datetime import timedelta
 
 import pytest
@@ -109,6 +110,22 @@ def test_the_clock_on_the_wall_shortens_no_wait(machine):
         machine.attempt(RIGHT)
     machine.clock.moment -= timedelta(days=9000)
     assert machine.door.pin.wait() == 30
+
+
+def test_windows_that_try_at_once_are_counted_each(machine):
+    at_once = threading.Barrier(4)
+
+    def guess():
+        at_once.wait()
+        with pytest.raises((WrongPin, TryLater)):
+            machine.attempt("000001")
+
+    guessing = [threading.Thread(target=guess) for _window in range(4)]
+    for one in guessing:
+        one.start()
+    for one in guessing:
+        one.join()
+    assert machine.door.pin.left() == MOST_PIN_TRIES - 4 == MOST_PIN_TRIES - machine.judged
 
 
 def test_a_disk_that_refuses_uses_up_no_try(machine):
