@@ -18,6 +18,7 @@ from aftercare_app.domain.look import Look
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.navigation import Echoes, opened, stack_for
+from aftercare_app.ui.said import take_back
 from aftercare_app.ui.telling import spoken
 from aftercare_app.ui.words import _, told
 
@@ -182,8 +183,7 @@ class Here:
         knock: Callable[[], Awaitable[None]] | None = None,
         take_over: Callable[[], None] = lambda: None,
     ) -> None:
-        """Know the folder that this window opens, how to come to its door again, and how to take
-        the place of another window that is inside."""
+        """Know this window's folder, the way to its door, and how to take another's place."""
         self._home = home
         self._knock = knock
         self._take_over = take_over
@@ -214,9 +214,8 @@ class Here:
     def leave(self, phase: Phase) -> None:
         """Drop everything private of this session and show something else.
 
-        Another window may be the one that asks: Flet redraws the session that is current, so
-        this one is made current for the moment, or its old screen would stay. Where its tab was
-        closed long ago, Flet has no session and nothing to redraw.
+        Flet redraws the session that is current, so this one is made current for the moment:
+        another may be the one that asks. Where its tab was closed long ago, Flet has no session.
         """
         self._still_hear()
         self._still_hear = lambda: None  # the old one holds the vault
@@ -228,6 +227,7 @@ class Here:
             self._session.copy().run(self._show_only, phase)
 
     def _show_only(self, phase: Phase) -> None:
+        take_back(self.page)
         self.ringing, self.to_catch_up, self.phase = (), 0, phase
 
     def hear_reminders(self, stop: Callable[[], None] = lambda: None) -> None:
@@ -251,9 +251,7 @@ class Here:
         """Take what is private off the page, and its address too, and remember where it was."""
         if self.phase is Phase.OPEN:
             self._hidden_from = self.stack
-        for dialog in list(self.page._dialogs.controls):
-            dialog.open = False
-        self.page._dialogs.controls.clear()
+        take_back(self.page)
         self.phase = phase
         self._go(("/",))
         self.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
@@ -288,7 +286,7 @@ class Here:
         self.page.navigate(stack[-1])
 
     async def perform(self, work: Callable[..., T], *given: Any, **named: Any) -> Done[T] | None:
-        """Do something off the event loop; None when it could not be or is being done already.
+        """Do something off the event loop; None when it was not done, or the window was left.
 
         A named trouble is told in its sentence. The same work with the same words is not done
         again while it is under way or within a moment of it: a button pressed twice acts once.
@@ -298,18 +296,21 @@ class Here:
         if self._not_before.get(deed, 0.0) > now:
             return None
         self._not_before[deed] = math.inf
+        inside = self._inside
         try:
             done = Done(await asyncio.to_thread(work, *given, **named))
         except Trouble as trouble:
             self._not_before.pop(deed, None)
             self.tell(told(trouble))
             return None
+        if self._inside is not inside:
+            return None
         self._not_before[deed] = asyncio.get_running_loop().time() + SAME_PRESS_SECONDS
         return done
 
     def tell(self, sentence: str, undo: Callable[[], Any] | None = None) -> None:
         """Say one calm sentence at the bottom of the screen, with Undo where there is one."""
-        if self.phase is Phase.HIDDEN:
+        if self.phase in (Phase.HIDDEN, Phase.ELSEWHERE):
             return
         self.page.show_dialog(spoken(self, sentence, undo))
 

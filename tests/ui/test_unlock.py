@@ -234,6 +234,21 @@ def test_taking_a_locked_app_back_asks_for_the_passphrase(code, window, run):
     run(day())
 
 
+def test_what_was_said_at_a_window_goes_when_a_newer_one_takes_over(aftercare, home, window, run):
+    async def day():
+        async with window() as older:
+            await inside(older)
+            rooms._windows[home.folder].tell("Luis was removed.", lambda: None)
+            await older.settle()
+            assert older.says("Luis was removed.")
+            async with window() as newer:
+                await inside(newer)
+                await older.until(lambda: older.has("use-here"))
+                assert not older.says("Luis was removed.")
+
+    run(day())
+
+
 def test_unlocking_at_an_older_window_takes_over_from_the_newer(code, window, run):
     async def day():
         async with window() as older:

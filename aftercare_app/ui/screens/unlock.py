@@ -10,6 +10,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.emergency_card import emergency_card
 from aftercare_app.ui.parts.fields import Action, acting
+from aftercare_app.ui.parts.forgetting import use_forgetting
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
 from aftercare_app.ui.parts.secret_door import door_view, title, use_door
 from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
@@ -24,6 +25,7 @@ from aftercare_app.ui.words import _
 def UnlockScreen(path: str = "/unlock") -> ft.Control:
     """Draw the lock; after the recovery code, the offer of a new passphrase."""
     here = use_here()
+    use_forgetting()
     door = use_door()
     unknown: Door | None = None
     ways, know = ft.use_state(unknown)
