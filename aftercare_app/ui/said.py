@@ -8,3 +8,4 @@ def take_back(page: ft.Page) -> None:
     for dialog in list(page._dialogs.controls):
         dialog.open = False
     page._dialogs.controls.clear()
+    page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped

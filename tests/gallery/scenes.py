@@ -471,10 +471,6 @@ MORE = (
             tap("Change PIN"),
             type_("Present passphrase", PASSPHRASE),
             tap("Next"),
-            type_("New PIN", "123456"),
-            type_("The same PIN again", "123456"),
-            tap("Set PIN"),
-            reads("Digits in a row are easy to guess. Mix them."),
         ),
     ),
     Scene(
