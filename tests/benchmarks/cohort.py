@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from uuid import uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from sqlalchemy import insert
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.cohort import RosterFilter
 from aftercare_app.domain.summary import ReasonKind
 from aftercare_app.home import SECRET_NAME
+from aftercare_app.models.cohort_people import Person
 from aftercare_app.office import CoordinatorHome, Office
+from aftercare_app.services.cohort.filing import new_person_row
+from aftercare_app.services.cohort.placing import place_columns
+from aftercare_app.services.cohort.rows import table_of
 from aftercare_app.services.sample_graduates import SampleGraduate, Story
 from aftercare_app.sharing.cards import Card
 from aftercare_app.sharing.keys import KEY_BYTES, KeyPair
@@ -65,7 +71,8 @@ def with_a_cohort(folder: Path, people: int, rounds: int = 3) -> Iterator[Findin
         "open, verify, insert, plain file",
         goal=1.3,
     )
-    yield from _reading(desks[0], folder, people)
+    _grow(desks[0], people * EACH)
+    yield from _reading(desks[0], folder, people * EACH)
     for desk in desks:
         desk.home.close()
 
@@ -101,6 +108,25 @@ def _reading(desk: Desk, folder: Path, people: int) -> Iterator[Finding]:
         heard = statements(desk.office.cohort.read)
         measured = in_turns(desk.office.cohort.read, lambda: run(raw, heard), 5)
         yield Finding("Cohort page", *measured, SAME_SQL)
+
+
+def _grow(desk: Desk, people: int) -> None:
+    """Put so many more on the roster, a third of them with a reason."""
+    today = desk.office.clock.today()
+    rows = []
+    for at in range(people):
+        since = today - timedelta(days=at % 60)
+        row = new_person_row(
+            alias=f"R{at}",
+            program="Lakeside",
+            coordinator="Dana",
+            graduated_on=since,
+            kit_id=uuid4(),
+            since=since,
+        )
+        rows.append(row | place_columns(row, today, {}))
+    with desk.office.people._database.transaction() as session:
+        session.execute(insert(table_of(Person)), rows)
 
 
 def _desk(folder: Path) -> Desk:
