@@ -55,7 +55,7 @@ EVERYBODY = RosterFilter()
 class Masked(Trouble):
     """The permission for it is over."""
 
-    sentence = say("The permission for this summary is over, so it cannot be opened any more.")
+    sentence = say("This can no longer be opened. The person’s permission for it has come to an end.")
 
 
 @dataclass(frozen=True, slots=True)
