@@ -1,6 +1,7 @@
 """What was filed before a batch and bears on it, read at once and written back at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -65,6 +66,11 @@ class FiledBefore:
             self.top[sender_id] = max(self.top.get(sender_id, 0), said.sequence)
         else:
             self.withdrawn.add((sender_id, said.permission_id))
+
+    def left_on(self, sender: Row) -> date | None:
+        """Return when the owner of a key left the roster."""
+        owner = self.people.get(sender["person_id"])
+        return None if owner is None else owner["left_on"]
 
     def resembling(self, said: Summary) -> tuple[Row | None, Row | None]:
         """Return the row that was made with the same kit, and one of the same name with a key."""

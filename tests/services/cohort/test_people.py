@@ -14,7 +14,7 @@ from aftercare_app.services.cohort.people import Masked, PersonForm
 from aftercare_app.services.cohort.programs import NamelessView, OddThreshold
 from aftercare_app.services.cohort.rows import NamelessPerson, PersonGone, TooLong
 from aftercare_app.services.sample_graduates import Story
-from tests.services.cohort.conftest import TODAY, bring, names
+from tests.services.cohort.conftest import TODAY, bring, names, told
 
 
 @pytest.fixture
@@ -150,6 +150,13 @@ class TestThresholds:
         assert office.programs.thresholds("Lakeside").anchors_unmet == 3
         assert office.programs.thresholds("Other") == USUAL_THRESHOLDS
 
+    def test_a_row_that_moves_to_another_program_is_judged_by_it(self, office, graduate):
+        office.programs.change("Evenings", replace(USUAL_THRESHOLDS, anchors_unmet=3))
+        bring(office, graduate("Robin").send(TODAY, Story.DRIFT))
+        [row] = office.people.page().rows
+        office.people.write(row.id, PersonForm("Robin", program="Evenings"))
+        assert office.people.page().rows[0].reasons == ()
+
     def test_they_judge_what_comes_later(self, office, graduate):
         office.programs.change("Lakeside", replace(USUAL_THRESHOLDS, anchors_unmet=3))
         bring(office, graduate("Robin").send(TODAY, Story.DRIFT))
@@ -271,6 +278,21 @@ class TestPermissionRespected:
         [row] = office.people.page().rows
         assert row.state is PermissionState.HOLDS
         assert [one.kind for one in row.reasons] == ["drift"]
+
+    def test_what_was_sent_before_somebody_left_is_not_taken_in_again(
+        self, office, graduate, clock
+    ):
+        robin = graduate("Robin")
+        before = robin.send(TODAY)
+        bring(office, before)
+        office.people.let_go(office.people.page().rows[0].id)
+        assert told(bring(office, before)) == ["LeftBefore"]
+        assert office.people.page().found == 0
+        clock.move(days=1)
+        assert bring(office, robin.send(clock.today())).filed == 1
+        assert names(office) == ["Robin"]
+        [line] = office.senders.waiting()
+        assert (line.alias, line.standing) == ("Robin", "not_compared")
 
     def test_whoever_leaves_takes_everything_but_that_contact_happened(self, office, graduate):
         bring(office, graduate("Robin").send(TODAY))
