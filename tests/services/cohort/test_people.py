@@ -69,6 +69,8 @@ class TestOrder:
         assert office.people.page().rows[0].reasons
         clock.move(days=-50)
         assert office.people.page().rows[0].reasons == ()
+        assert office.people.choices().with_reason == 0
+        assert names(office, reasons=frozenset({ReasonKind.QUIET})) == []
 
     def test_who_is_due_for_longest_comes_first(self, office, graduate):
         for days, name in ((50, "Later"), (60, "First")):
@@ -215,6 +217,15 @@ class TestMerging:
         assert (row.last_contact_on, len(office.contacts.of(row.id))) == (TODAY, 1)
         with pytest.raises(PersonGone):
             office.people.read(sender.id)
+
+    def test_what_was_taken_back_stays_masked(self, office, graduate):
+        made = office.kits.make(KitLines(), ForGraduate("Robin (kit)", TODAY))
+        robin = graduate("Robin")
+        bring(office, robin.send(TODAY, Story.ASKED), robin.withdraw(TODAY))
+        [sender] = [row for row in office.people.page().rows if row.alias == "Robin"]
+        office.people.merge(made.person_id, sender.id)
+        [row] = office.people.page().rows
+        assert (row.state, row.reasons, row.glance) == (PermissionState.WITHDRAWN, (), None)
 
     def test_what_comes_later_finds_the_one_row(self, office, graduate):
         made = office.kits.make(KitLines(), ForGraduate("Robin (kit)", TODAY))
