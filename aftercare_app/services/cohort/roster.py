@@ -1,0 +1,150 @@
+"""Pages of the roster: who comes first and why, with what one look tells of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVarTuple
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from aftercare_app.domain.cohort import ContactWay, PermissionState, RosterFilter
+from aftercare_app.domain.my_usual import Direction
+from aftercare_app.domain.permission import Category
+from aftercare_app.domain.reasons import Reason
+from aftercare_app.domain.roster import Glance, mask_of
+from aftercare_app.domain.summary import ContactWish
+from aftercare_app.domain.text import fold
+from aftercare_app.models.cohort_people import Person
+from aftercare_app.services.cohort.latest import glance_from
+from aftercare_app.services.cohort.placing import ByProgram, place_of
+from aftercare_app.services.cohort.rows import plain_row, table_of
+
+Columns = TypeVarTuple("Columns")
+PAGE = 25
+RosterPlace = tuple[int, int, date, str, UUID]
+"""Where a page ends: place, weight, day due, folded name, id."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """Somebody as the roster shows them. What came by a permission that is over is not in it.
+
+    `weeks_out` are weeks since graduation. `glance`, `wishes`, `best_time`, `call_phone` and the
+    reasons that a summary gives come by a permission; the rest is the coordinator's own.
+    """
+
+    id: UUID
+    alias: str
+    program: str
+    coordinator: str
+    phone: str
+    weeks_out: int | None
+    reasons: tuple[Reason, ...]
+    state: PermissionState
+    ends: date | None
+    days_left: int | None
+    categories: tuple[Category, ...]
+    last_summary_on: date | None
+    latest_id: UUID | None
+    glance: Glance | None
+    direction: Direction | None
+    wishes: tuple[ContactWish, ...]
+    best_time: str
+    call_phone: str
+    last_contact_on: date | None
+    last_contact_way: ContactWay | None
+    last_contact_by: str
+    next_contact_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPage:
+    """Some rows of the roster, how many there are in all, and where the next page begins."""
+
+    rows: list[RosterRow]
+    found: int
+    later: RosterPlace | None
+
+
+SHOWN = tuple(
+    column
+    for column in table_of(Person).columns
+    if column.name not in ("permission_id", "latest_sender_id", "changes_on", "placed_on")
+)
+ORDER = (Person.place, Person.weight, Person.due_on, Person.folded, Person.id)
+
+
+def page_of(
+    session: Session,
+    chosen: RosterFilter,
+    after: RosterPlace | None,
+    today: date,
+    thresholds: ByProgram,
+) -> RosterPage:
+    """Return the first page of whom a filter shows, or the page after a place."""
+    found = narrowed(select(*SHOWN), chosen).order_by(*ORDER).limit(PAGE + 1)
+    if after is not None:
+        found = found.where(tuple_(*ORDER) > tuple_(*after))
+    rows = session.execute(found).all()
+    count = session.scalar(narrowed(select(func.count()).select_from(Person), chosen)) or 0
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    return RosterPage(
+        [row_shown(plain_row(row), today, thresholds) for row in rows[:PAGE]],
+        count,
+        None if last is None else (last.place, last.weight, last.due_on, last.folded, last.id),
+    )
+
+
+def narrowed(people: Select[*Columns], chosen: RosterFilter) -> Select[*Columns]:
+    """Return the query for only those a filter shows."""
+    people = people.where(Person.left_on.is_(None))
+    if chosen.reasons:
+        people = people.where(Person.kinds.bitwise_and(mask_of(chosen.reasons)) != 0)
+    if chosen.coordinators:
+        people = people.where(Person.coordinator.in_(sorted(chosen.coordinators)))
+    if chosen.programs:
+        people = people.where(Person.program.in_(sorted(chosen.programs)))
+    if chosen.permissions:
+        people = people.where(Person.state.in_(sorted(chosen.permissions)))
+    if chosen.directions:
+        people = people.where(
+            Person.state == PermissionState.HOLDS,
+            Person.latest_direction.in_([Direction(one) for one in sorted(chosen.directions)]),
+        )
+    for word in fold(chosen.words).split():
+        people = people.where(Person.folded.contains(word, autoescape=True))
+    return people
+
+
+def row_shown(row: Mapping[str, Any], today: date, thresholds: ByProgram) -> RosterRow:
+    """Return a row as it stands today; what came by a permission that is over is left out."""
+    stands = place_of(row, today, thresholds)
+    holds = stands.state is PermissionState.HOLDS
+    graduated, ends = row["graduated_on"], row["ends"]
+    call = row["latest_call"] if holds else ()
+    return RosterRow(
+        id=row["id"],
+        alias=row["alias"],
+        program=row["program"],
+        coordinator=row["coordinator"],
+        phone=row["phone"],
+        weeks_out=None if graduated is None else (today - graduated).days // 7,
+        reasons=stands.reasons,
+        state=stands.state,
+        ends=ends,
+        days_left=max(0, (ends - today).days) if holds else None,
+        categories=tuple(Category(one) for one in row["categories"]) if holds else (),
+        last_summary_on=row["latest_made_on"],
+        latest_id=row["latest_id"] if holds else None,
+        glance=glance_from(row["latest_glance"]) if holds else None,
+        direction=row["latest_direction"] if holds else None,
+        wishes=tuple(ContactWish(one) for one in row["latest_wishes"]) if holds else (),
+        best_time=call[0] if call else "",
+        call_phone=call[1] if call else "",
+        last_contact_on=row["last_contact_on"],
+        last_contact_way=row["last_contact_way"],
+        last_contact_by=row["last_contact_by"],
+        next_contact_on=row["next_contact_on"],
+    )
