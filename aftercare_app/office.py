@@ -58,6 +58,10 @@ class CoordinatorHome(VaultHome[Office]):
         upgrade(database, RELEASED)
         office = self._services(database, vault)
         office.keeping.delete_due()
+        if self.demo and office.card.shown() is None:
+            from aftercare_app.services.sample_cohort import fill_cohort  # only who looks around
+
+            fill_cohort(database, self.clock)
         return office
 
     def _services(self, database: Database, vault: Vault) -> Office:

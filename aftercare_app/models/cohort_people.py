@@ -46,6 +46,8 @@ class Person(Filed, kw_only=True):
 
     latest_id: Mapped[UUID | None] = mapped_column(default=None)
     latest_sender_id: Mapped[UUID | None] = mapped_column(default=None)
+    latest_keys_id: Mapped[UUID | None] = mapped_column(default=None)
+    """The card that it was sealed to."""
     latest_made_on: Mapped[date | None] = mapped_column(default=None)
     latest_reasons: Mapped[Reasons] = mapped_column(default=())
     latest_glance: Mapped[Numbers | None] = mapped_column(default=None)

@@ -247,7 +247,7 @@ class Filing:
 
     def _renew(self, person: Row, sender: Row, said: Summary, agreement: Row) -> None:
         meant = self._thresholds.get(person["program"], USUAL_THRESHOLDS)
-        person |= latest_columns(said, sender["id"], meant)
+        person |= latest_columns(said, sender["id"], agreement["keys_id"], meant)
         person["ends"] = agreement["ends"]
         person["graduated_on"] = person["graduated_on"] or said.graduated_on
         self._before.changed.add(person["id"])
@@ -280,6 +280,7 @@ def new_person_row(**given: Any) -> Row:
         "categories": (),
         "latest_id": None,
         "latest_sender_id": None,
+        "latest_keys_id": None,
         "latest_made_on": None,
         "latest_reasons": (),
         "latest_glance": None,

@@ -151,7 +151,14 @@ def _delete(session: Session, agreements: Sequence[UUID], clock: Clock) -> int:
             session.execute(
                 update(Person)
                 .where(Person.id == person_id)
-                .values({**NOTHING_LATEST, "latest_id": None, "latest_sender_id": None})
+                .values(
+                    {
+                        **NOTHING_LATEST,
+                        "latest_id": None,
+                        "latest_sender_id": None,
+                        "latest_keys_id": None,
+                    }
+                )
                 .execution_options(synchronize_session=False)
             )
             renew_latest(session, person_id, today)

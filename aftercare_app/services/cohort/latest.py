@@ -28,7 +28,9 @@ NOTHING_LATEST: Mapping[str, Any] = {
 """What is left of a summary on a row once it was deleted: only that it came, and when."""
 
 
-def latest_columns(summary: Summary, sender_id: UUID, thresholds: Thresholds) -> dict[str, Any]:
+def latest_columns(
+    summary: Summary, sender_id: UUID, keys_id: UUID, thresholds: Thresholds
+) -> dict[str, Any]:
     """Return the columns of a row that the newest summary fills."""
     permission = summary.permission
     glance = glance_of(summary)
@@ -41,6 +43,7 @@ def latest_columns(summary: Summary, sender_id: UUID, thresholds: Thresholds) ->
         "categories": tuple(permission.categories),
         "latest_id": summary.id,
         "latest_sender_id": sender_id,
+        "latest_keys_id": keys_id,
         "latest_made_on": summary.made_on,
         "latest_reasons": reasons_in(summary, thresholds),
         "latest_glance": _numbers(glance),
@@ -80,7 +83,13 @@ def scores_in(summary: Summary) -> dict[str, int] | None:
 def renew_latest(session: Session, person_id: UUID, today: date) -> None:
     """Fill a row from the newest summary that is filed for it, and put it in its place."""
     newest = session.execute(
-        select(FiledSummary.body, FiledSummary.sender_id, Agreement.withdrawn_on, Agreement.ends)
+        select(
+            FiledSummary.body,
+            FiledSummary.sender_id,
+            Agreement.keys_id,
+            Agreement.withdrawn_on,
+            Agreement.ends,
+        )
         .join(Agreement, Agreement.id == FiledSummary.agreement_id)
         .where(FiledSummary.person_id == person_id)
         .order_by(FiledSummary.made_on.desc(), FiledSummary.sequence.desc(), FiledSummary.id)
@@ -90,7 +99,7 @@ def renew_latest(session: Session, person_id: UUID, today: date) -> None:
         summary = decode(newest.body, Summary)
         program = session.scalar(select(Person.program).where(Person.id == person_id)) or ""
         meant = thresholds_by_program(session).get(program, USUAL_THRESHOLDS)
-        columns = latest_columns(summary, newest.sender_id, meant)
+        columns = latest_columns(summary, newest.sender_id, newest.keys_id, meant)
         columns |= {"withdrawn_on": newest.withdrawn_on, "ends": newest.ends}
         session.execute(
             update(Person)

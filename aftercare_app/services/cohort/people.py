@@ -28,16 +28,14 @@ from aftercare_app.services.cohort.contact_log import needed_person, renew_conta
 from aftercare_app.services.cohort.keeping import keep_that_they_came
 from aftercare_app.services.cohort.latest import NOTHING_LATEST, renew_latest
 from aftercare_app.services.cohort.merging import merge_rows
-from aftercare_app.services.cohort.placing import (
-    place_people,
-    renew_places,
-    thresholds_by_program,
-)
+from aftercare_app.services.cohort.placing import place_people, renew_places
 from aftercare_app.services.cohort.roster import (
     SHOWN,
     RosterPage,
     RosterPlace,
     RosterRow,
+    call_list_of,
+    judging,
     page_of,
     row_shown,
 )
@@ -123,7 +121,7 @@ class People:
         today = self._clock.today()
         with self._database.transaction() as session:
             renew_places(session, today)
-            return page_of(session, chosen, after, today, thresholds_by_program(session))
+            return page_of(session, chosen, after, today)
 
     def choices(self) -> RosterChoices:
         """Return what the roster can be filtered by."""
@@ -144,6 +142,13 @@ class People:
             sorted(coordinators), sorted(programs), found.get(True, 0), sum(found.values())
         )
 
+    def call_list(self, chosen: RosterFilter = EVERYBODY) -> list[RosterRow]:
+        """Return all whom somebody might call now: with a reason, or with a contact due."""
+        today = self._clock.today()
+        with self._database.transaction() as session:
+            renew_places(session, today)
+            return call_list_of(session, chosen, today)
+
     def read(self, person_id: UUID) -> PersonShown:
         """Return somebody's page. Raises PersonGone."""
         today = self._clock.today()
@@ -154,7 +159,7 @@ class People:
             if found is None:
                 raise PersonGone
             row = plain_row(found)
-            shown = row_shown(row, today, thresholds_by_program(session))
+            shown = row_shown(row, today, judging(session))
             summaries = _summary_lines(session, person_id, today)
         form = PersonForm(
             row["alias"], row["phone"], row["coordinator"], row["program"], row["graduated_on"]
@@ -257,6 +262,7 @@ _NOBODY: dict[str, object] = {
     "categories": (),
     "latest_id": None,
     "latest_sender_id": None,
+    "latest_keys_id": None,
     "next_contact_on": None,
 }
 

@@ -13,12 +13,13 @@ from aftercare_app.domain.cohort import ContactWay, PermissionState, RosterFilte
 from aftercare_app.domain.my_usual import Direction
 from aftercare_app.domain.permission import Category
 from aftercare_app.domain.reasons import Reason
-from aftercare_app.domain.roster import Glance, mask_of
+from aftercare_app.domain.roster import NO_REASON, Glance, mask_of
 from aftercare_app.domain.summary import ContactWish
 from aftercare_app.domain.text import fold
+from aftercare_app.models.cohort_desk import OwnKeys
 from aftercare_app.models.cohort_people import Person
 from aftercare_app.services.cohort.latest import glance_from
-from aftercare_app.services.cohort.placing import ByProgram, place_of
+from aftercare_app.services.cohort.placing import ByProgram, place_of, thresholds_by_program
 from aftercare_app.services.cohort.rows import plain_row, table_of
 
 Columns = TypeVarTuple("Columns")
@@ -57,6 +58,8 @@ class RosterRow:
     last_contact_way: ContactWay | None
     last_contact_by: str
     next_contact_on: date | None
+    ask_anew: bool
+    """The permission was given to the colleague who worked here before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,14 @@ class RosterPage:
     rows: list[RosterRow]
     found: int
     later: RosterPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What rows are judged by: thresholds, and which cards were a colleague's."""
+
+    thresholds: ByProgram
+    handed_over: frozenset[UUID]
 
 
 SHOWN = tuple(
@@ -81,7 +92,6 @@ def page_of(
     chosen: RosterFilter,
     after: RosterPlace | None,
     today: date,
-    thresholds: ByProgram,
 ) -> RosterPage:
     """Return the first page of whom a filter shows, or the page after a place."""
     found = narrowed(select(*SHOWN), chosen).order_by(*ORDER).limit(PAGE + 1)
@@ -89,12 +99,29 @@ def page_of(
         found = found.where(tuple_(*ORDER) > tuple_(*after))
     rows = session.execute(found).all()
     count = session.scalar(narrowed(select(func.count()).select_from(Person), chosen)) or 0
+    by = judging(session)
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     return RosterPage(
-        [row_shown(plain_row(row), today, thresholds) for row in rows[:PAGE]],
+        [row_shown(plain_row(row), today, by) for row in rows[:PAGE]],
         count,
         None if last is None else (last.place, last.weight, last.due_on, last.folded, last.id),
     )
+
+
+def call_list_of(session: Session, chosen: RosterFilter, today: date) -> list[RosterRow]:
+    """Return all whom somebody might call now, in the order of the roster."""
+    called = narrowed(select(*SHOWN), chosen).where(
+        (Person.place < NO_REASON) | (Person.next_contact_on <= today)
+    )
+    by = judging(session)
+    rows = session.execute(called.order_by(*ORDER))
+    return [row_shown(plain_row(row), today, by) for row in rows]
+
+
+def judging(session: Session) -> Judging:
+    """Return what rows are judged by."""
+    handed = session.scalars(select(OwnKeys.id).where(OwnKeys.handed_over))
+    return Judging(thresholds_by_program(session), frozenset(handed))
 
 
 def narrowed(people: Select[*Columns], chosen: RosterFilter) -> Select[*Columns]:
@@ -118,9 +145,9 @@ def narrowed(people: Select[*Columns], chosen: RosterFilter) -> Select[*Columns]
     return people
 
 
-def row_shown(row: Mapping[str, Any], today: date, thresholds: ByProgram) -> RosterRow:
+def row_shown(row: Mapping[str, Any], today: date, by: Judging) -> RosterRow:
     """Return a row as it stands today; what came by a permission that is over is left out."""
-    stands = place_of(row, today, thresholds)
+    stands = place_of(row, today, by.thresholds)
     holds = stands.state is PermissionState.HOLDS
     graduated, ends = row["graduated_on"], row["ends"]
     call = row["latest_call"] if holds else ()
@@ -147,4 +174,5 @@ def row_shown(row: Mapping[str, Any], today: date, thresholds: ByProgram) -> Ros
         last_contact_way=row["last_contact_way"],
         last_contact_by=row["last_contact_by"],
         next_contact_on=row["next_contact_on"],
+        ask_anew=row["latest_keys_id"] in by.handed_over,
     )

@@ -95,6 +95,7 @@ def _person() -> Parts:
         sa.Column("categories", sa.Text(), nullable=False),
         sa.Column("latest_id", sa.CHAR(32)),
         sa.Column("latest_sender_id", sa.CHAR(32)),
+        sa.Column("latest_keys_id", sa.CHAR(32)),
         sa.Column("latest_made_on", sa.Date()),
         sa.Column("latest_reasons", sa.Text(), nullable=False),
         sa.Column("latest_glance", sa.Text()),
