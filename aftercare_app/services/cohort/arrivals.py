@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -27,6 +27,8 @@ from aftercare_app.storage.database import Database
 BATCH = 250
 """Files that are kept in one transaction."""
 THREADS = 2
+AT_A_TIME = 25
+"""Files that a thread opens before it asks for more."""
 One = TypeVar("One")
 
 
@@ -81,6 +83,18 @@ class Brought:
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
 Content = tuple[str, bytes | Trouble]
+Fresh = tuple[str, bytes, bytes]
+"""A file that is not here yet: its name, its content and the hash of it."""
+
+
+@dataclass(slots=True)
+class _Opening:
+    """A batch that is being opened."""
+
+    now: datetime
+    already: int = 0
+    refused: list[RefusedFile] = field(default_factory=list)
+    coming: list[Future[list[Came | RefusedFile]]] = field(default_factory=list)
 
 
 class Arrivals:
@@ -102,14 +116,21 @@ class Arrivals:
 
         A Trouble in place of a content is a file that could not be read.
         """
-        brought = Brought()
+        brought, seen = Brought(), set[bytes]()
         keyring = self._keyring()
+        opening: _Opening | None = None
         with ThreadPoolExecutor(THREADS) as threads:
             for batch in _batches(contents, BATCH):
                 if stop():
                     brought.stopped = True
-                    break
-                self._bring_batch(batch, keyring, threads, brought)
+                    return brought
+                coming = self._begin(batch, seen, keyring, threads)
+                if opening is not None:
+                    self._finish(opening, brought)
+                    tell(Progress(brought.looked_at, of))
+                opening = coming
+            if opening is not None:
+                self._finish(opening, brought)
                 tell(Progress(brought.looked_at, of))
         return brought
 
@@ -163,34 +184,42 @@ class Arrivals:
             self._remember(fresh, {one.name for one in brought.refused if _may_heal(one.why)})
         return brought
 
-    def _bring_batch(
+    def _begin(
         self,
         batch: Sequence[Content],
+        seen: set[bytes],
         keyring: Keyring,
         threads: ThreadPoolExecutor,
-        brought: Brought,
-    ) -> None:
-        """Open what is not here yet, in two threads, and keep it in one transaction."""
+    ) -> "_Opening":
+        """Begin to open what is not here yet, in two threads, while the batch before is kept."""
         now = self._clock.wall()
+        opening = _Opening(now)
+        fresh: list[Fresh] = []
         hashes = [_hash(content) for _, content in batch]
-        known = self._known(hashes)
-        came: list[Came] = []
-        fresh: list[tuple[str, bytes, bytes]] = []
+        seen.update(self._known(hashes))
         for (name, content), mark in zip(batch, hashes, strict=True):
             if isinstance(content, Trouble):
-                brought.refused.append(RefusedFile(name, content))
-            elif mark in known:
-                brought.already += 1
+                opening.refused.append(RefusedFile(name, content))
+            elif mark in seen:
+                opening.already += 1
             else:
-                known.add(mark)
+                seen.add(mark)
                 fresh.append((name, content, mark))
-        opened = threads.map(lambda one: _came(one, keyring, now), fresh, chunksize=1)
-        for result in opened:
+        for some in _batches(fresh, AT_A_TIME):
+            opening.coming.append(threads.submit(_open_some, some, keyring, now))
+        return opening
+
+    def _finish(self, opening: "_Opening", brought: Brought) -> None:
+        """Keep a batch in one transaction."""
+        brought.refused += opening.refused
+        brought.already += opening.already
+        came: list[Came] = []
+        for result in chain.from_iterable(some.result() for some in opening.coming):
             if isinstance(result, RefusedFile):
                 brought.refused.append(result)
             else:
                 came.append(result)
-        self._file(came, now, brought)
+        self._file(came, opening.now, brought)
 
     def _file(self, came: Sequence[Came], now: datetime, brought: Brought) -> None:
         if not came:
@@ -235,8 +264,13 @@ class Arrivals:
                 session.execute(insert(table_of(SeenFile)), rows)
 
 
-def _came(one: tuple[str, bytes, bytes], keyring: Keyring, now: datetime) -> Came | RefusedFile:
-    name, content, mark = one
+def _open_some(some: Sequence[Fresh], keyring: Keyring, now: datetime) -> list[Came | RefusedFile]:
+    return [_came(*one, keyring, now) for one in some]
+
+
+def _came(
+    name: str, content: bytes, mark: bytes, keyring: Keyring, now: datetime
+) -> Came | RefusedFile:
     try:
         return Came(name, mark, open_file(content, keyring, now))
     except Trouble as refused:

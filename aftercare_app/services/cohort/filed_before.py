@@ -1,10 +1,10 @@
 """What was filed before a batch and bears on it, read at once and written back at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from aftercare_app.domain.summary import Summary, Withdrawal
@@ -16,9 +16,12 @@ from aftercare_app.models.cohort_people import (
     Person,
     Sender,
 )
+from aftercare_app.services.cohort.latest import NOTHING_LATEST
 from aftercare_app.services.cohort.rows import plain_row, sought, table_of
 
 Row = dict[str, Any]
+UNREAD = set(NOTHING_LATEST) | {"categories"}
+"""Columns that a newer summary writes anew without asking what they held."""
 Said = Summary | Withdrawal
 
 
@@ -36,6 +39,7 @@ class FiledBefore:
         self.withdrawn: set[tuple[UUID, UUID]] = set()
         self.have_keys: set[UUID] = set()
         self.changed: set[UUID] = set()
+        self.masked: set[UUID] = set()
         self._added: list[tuple[type[Filed], Row]] = []
         self._by_kit: dict[UUID, Row] = {}
         self._by_name: dict[str, list[Row]] = {}
@@ -89,7 +93,6 @@ class FiledBefore:
     def add_person(self, row: Row) -> None:
         """Put somebody new on the roster."""
         self.people[row["id"]] = row
-        self.changed.add(row["id"])
         self._added.append((Person, row))
         self._know(row)
 
@@ -98,25 +101,25 @@ class FiledBefore:
         self.agreements[(row["sender_id"], row["permission_id"])] = row
         self._added.append((Agreement, row))
 
-    def write(self) -> None:
-        """Write what is new, then what has changed."""
-        fresh = {row["id"] for _, row in self._added}
+    def write(self, renewed: Mapping[UUID, Row]) -> None:
+        """Write what is new, then what has changed; `renewed` are columns of people."""
+        connection = self._session.connection()
         order: tuple[type[Filed], ...] = (Person, Sender, Agreement)
         for kind in order:
-            rows = [row for model, row in self._added if model is kind]
+            rows = [row | renewed.get(row["id"], {}) for model, row in self._added if model is kind]
             if rows:
-                self._session.connection().execute(insert(table_of(kind)), rows)
+                connection.execute(insert(table_of(kind)), rows)
+        fresh = {row["id"] for _, row in self._added}
+        _update(connection, Person, {at: row for at, row in renewed.items() if at not in fresh})
+        masked = {at: {"withdrawn_on": self.people[at]["withdrawn_on"]} for at in self.masked}
+        _update(connection, Person, masked)
         held: tuple[tuple[type[Filed], Iterable[Row]], ...] = (
-            (Person, self.people.values()),
             (Sender, self.senders.values()),
             (Agreement, self.agreements.values()),
         )
         for model, every in held:
-            changed = [row for row in every if row["id"] in self.changed - fresh]
-            if changed:
-                self._session.connection().execute(
-                    _whole_update(table_of(model)), [{**row, "which": row["id"]} for row in changed]
-                )
+            changed = {row["id"]: row for row in every if row["id"] in self.changed - fresh}
+            _update(connection, model, changed)
 
     def _load_people(self, said: Sequence[Said]) -> None:
         people = table_of(Person)
@@ -174,7 +177,8 @@ class FiledBefore:
             self._by_name.setdefault(row["folded"], []).append(row)
 
     def _rows(self, model: type[Filed], where: Any) -> list[Row]:
-        found = self._session.execute(select(table_of(model)).where(where))
+        columns = [c for c in table_of(model).columns if c.name not in UNREAD]
+        found = self._session.execute(select(*columns).where(where))
         return [plain_row(row) for row in found]
 
 
@@ -186,9 +190,15 @@ def write_rows(session: Session, *, summaries: list[Row], withdrawals: list[Row]
         session.connection().execute(insert(table_of(FiledWithdrawal)), withdrawals)
 
 
-def _whole_update(table: Table) -> Any:
-    """Return an update of all columns, whose values may carry a column's own name."""
-    rest: dict[str, Any] = {
-        column.name: bindparam(column.name) for column in table.columns if column.name != "id"
-    }
-    return update(table).where(table.c.id == bindparam("which")).values(rest)
+def _update(connection: Connection, model: type[Filed], rows: Mapping[UUID, Row]) -> None:
+    """Write columns of some rows at once, by id."""
+    if not rows:
+        return
+    table = table_of(model)
+    names = [name for name in next(iter(rows.values())) if name != "id"]
+    connection.execute(
+        update(table)
+        .where(table.c.id == bindparam("which"))
+        .values({name: bindparam(name) for name in names}),
+        [{"which": row_id, **row} for row_id, row in rows.items()],
+    )

@@ -21,7 +21,7 @@ from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.cohort.filed_before import FiledBefore, Row, write_rows
 from aftercare_app.services.cohort.latest import latest_columns, scores_in
 from aftercare_app.services.cohort.opening_files import OpenedFile
-from aftercare_app.services.cohort.placing import place_columns, thresholds_by_program
+from aftercare_app.services.cohort.placing import place_columns, place_people, thresholds_by_program
 from aftercare_app.services.cohort.rows import sought
 from aftercare_app.sharing.refusals import (
     AlreadyHere,
@@ -71,6 +71,7 @@ class Filing:
         self._summaries: list[Row] = []
         self._withdrawals: list[Row] = []
         self._read: dict[UUID, Row] = {}
+        self._newest: dict[UUID, tuple[Row, Row, Summary]] = {}
         self.new_senders: list[UUID] = []
 
     def file_all(self, came: Sequence[Came]) -> list[Outcome | Trouble]:
@@ -137,7 +138,13 @@ class Filing:
             self._read[reply] = {"person_id": person["id"], "read_on": said.made_on}
         if not newest or not _is_newest(person, sender, said):
             return Outcome.OLDER
-        self._renew(person, sender, said, agreement)
+        person |= {
+            "permission_id": said.permission.id,
+            "withdrawn_on": None,
+            "latest_sender_id": sender["id"],
+            "latest_made_on": said.made_on,
+        }
+        self._newest[person["id"]] = (sender, agreement, said)
         return Outcome.FILED
 
     def _file_withdrawal(self, came: Came, said: Withdrawal) -> Outcome:
@@ -166,7 +173,7 @@ class Filing:
         person = before.people.get(whose) if whose else None
         if person is not None and person["permission_id"] == said.permission_id:
             person["withdrawn_on"] = said.made_on
-            before.changed.add(person["id"])
+            before.masked.add(person["id"])
         return Outcome.WITHDRAWN
 
     def _sender(self, key: bytes, said: Summary) -> Row:
@@ -245,20 +252,23 @@ class Filing:
             before.changed.add(row["id"])
         return row
 
-    def _renew(self, person: Row, sender: Row, said: Summary, agreement: Row) -> None:
+    def _renewed(self, person: Row) -> Row:
+        """Return what the newest summary of a batch changes on a row; the others change nothing."""
+        sender, agreement, said = self._newest[person["id"]]
         meant = self._thresholds.get(person["program"], USUAL_THRESHOLDS)
-        person |= latest_columns(said, sender["id"], agreement["keys_id"], meant)
-        person["ends"] = agreement["ends"]
-        person["graduated_on"] = person["graduated_on"] or said.graduated_on
-        self._before.changed.add(person["id"])
+        columns = latest_columns(said, sender["id"], agreement["keys_id"], meant)
+        columns["ends"] = agreement["ends"]
+        columns["withdrawn_on"] = person["withdrawn_on"]
+        columns["graduated_on"] = person["graduated_on"] or said.graduated_on
+        return columns | place_columns(person | columns, self._today, self._thresholds)
 
     def _write(self) -> None:
         before, session = self._before, self._session
-        for person in before.people.values():
-            if person["id"] in before.changed:
-                person |= place_columns(person, self._today, self._thresholds)
-        before.write()
+        before.write(
+            {person_id: self._renewed(before.people[person_id]) for person_id in self._newest}
+        )
         write_rows(session, summaries=self._summaries, withdrawals=self._withdrawals)
+        place_people(session, before.masked - self._newest.keys(), self._today)
         for reply_id, read in self._read.items():
             reply = session.get(SentReply, reply_id)
             if reply and reply.person_id == read["person_id"] and reply.read_on is None:
