@@ -34,6 +34,15 @@ class OwnKeys(Filed, kw_only=True):
     backed_up_on: Mapped[date | None] = mapped_column(default=None)
 
 
+class GoneKeys(Filed, kw_only=True):
+    """The name of keys that were deleted, so that what is still sent to them is told apart."""
+
+    __tablename__ = "gone_keys"
+
+    key_id: Mapped[bytes] = mapped_column(LargeBinary(8), primary_key=True)
+    gone_on: Mapped[date]
+
+
 class ProgramTerms(Filed, kw_only=True):
     """From which numbers on there is a reason, for the graduates of one program."""
 

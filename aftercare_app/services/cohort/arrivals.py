@@ -13,11 +13,11 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select
 
 from aftercare_app.clock import Clock
-from aftercare_app.models.cohort_desk import OwnKeys, SeenFile, WatchedFolder
+from aftercare_app.models.cohort_desk import GoneKeys, OwnKeys, SeenFile, WatchedFolder
 from aftercare_app.models.cohort_people import FiledSummary
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.cohort.filing import Came, Filing, Outcome
-from aftercare_app.services.cohort.opening_files import Keyring, open_file
+from aftercare_app.services.cohort.opening_files import Key, Keyring, open_file
 from aftercare_app.services.cohort.own_card import NoCardYet, pair_of
 from aftercare_app.services.cohort.rows import table_of
 from aftercare_app.sharing.refusals import AlreadyHere
@@ -118,18 +118,13 @@ class Arrivals:
         """
         brought, seen = Brought(), set[bytes]()
         keyring = self._keyring()
-        opening: _Opening | None = None
         with ThreadPoolExecutor(THREADS) as threads:
-            for batch in _batches(contents, BATCH):
+            opened: Iterator[_Opening] = self._opened(contents, seen, keyring, threads)
+            for opening in opened:
                 if stop():
                     brought.stopped = True
-                    return brought
-                coming = self._begin(batch, seen, keyring, threads)
-                if opening is not None:
-                    self._finish(opening, brought)
-                    tell(Progress(brought.looked_at, of))
-                opening = coming
-            if opening is not None:
+                    threads.shutdown(wait=False, cancel_futures=True)
+                    break
                 self._finish(opening, brought)
                 tell(Progress(brought.looked_at, of))
         return brought
@@ -183,6 +178,23 @@ class Arrivals:
         if fresh and not brought.stopped:
             self._remember(fresh, {one.name for one in brought.refused if _may_heal(one.why)})
         return brought
+
+    def _opened(
+        self,
+        contents: Iterable[Content],
+        seen: set[bytes],
+        keyring: Keyring,
+        threads: ThreadPoolExecutor,
+    ) -> Iterator["_Opening"]:
+        """Yield batch after batch, the next one being opened while the one before is kept."""
+        before: _Opening | None = None
+        for batch in _batches(contents, BATCH):
+            opening = self._begin(batch, seen, keyring, threads)
+            if before is not None:
+                yield before
+            before = opening
+        if before is not None:
+            yield before
 
     def _begin(
         self,
@@ -241,9 +253,11 @@ class Arrivals:
     def _keyring(self) -> Keyring:
         with self._database.reading() as session:
             rows = session.scalars(select(OwnKeys)).all()
+            gone = session.scalars(select(GoneKeys.key_id)).all()
         if not rows:
             raise NoCardYet
-        return Keyring.of((row.id, pair_of(row), row.retired_on, row.handed_over) for row in rows)
+        keys = [Key(row.id, pair_of(row), row.retired_on, row.handed_over) for row in rows]
+        return Keyring({key.pair.key_id: key for key in keys}, frozenset(gone))
 
     def _seen(self) -> dict[str, tuple[int, str]]:
         with self._database.reading() as session:

@@ -1,9 +1,8 @@
 """Opens one file with the coordinator's keys, verified before anything in it is decoded."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
 from uuid import UUID
 
 from aftercare_app.domain.summary import Summary, Withdrawal
@@ -38,11 +37,8 @@ class Keyring:
     """All keys by the eight bytes that name them."""
 
     keys: Mapping[bytes, Key]
-
-    @classmethod
-    def of(cls, kept: Iterable[tuple[UUID, KeyPair, date | None, bool]]) -> Self:
-        """Return the ring of kept keys."""
-        return cls({pair.key_id: Key(id, pair, *rest) for id, pair, *rest in kept})  # type: ignore[arg-type]  # mypy widens the starred rest
+    gone: frozenset[bytes]
+    """Names of keys that were deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class OpenedFile:
 def open_file(content: bytes, keyring: Keyring, now: datetime) -> OpenedFile:
     """Return what a file says. Raises a Refused."""
     key = keyring.keys.get(content[HEADER - KEY_ID_BYTES : HEADER])
-    opened = open_sealed(content, [key.pair] if key else [])
+    opened = open_sealed(content, [key.pair] if key else [], gone=keyring.gone)
     if key is None:  # open_sealed has raised
         raise OtherSort
     if opened.sort is Sort.WITHDRAWAL:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.cohort import BACKUP_EVERY, NAME_LIMIT, OLD_KEYS_KEPT
-from aftercare_app.models.cohort_desk import OwnKeys
+from aftercare_app.models.cohort_desk import GoneKeys, OwnKeys
 from aftercare_app.models.cohort_people import Agreement
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.cohort.rows import one_line
@@ -194,15 +194,18 @@ def new_keys(name: str, program: str, today: date) -> OwnKeys:
 
 
 def forget_old_keys(session: Session, today: date) -> None:
-    """Let go of old keys that open nothing any more."""
+    """Let go of old keys that open nothing any more; that they were there is kept."""
     holding = select(Agreement.keys_id).where(
         Agreement.ends >= today, Agreement.withdrawn_on.is_(None)
     )
-    session.execute(
-        delete(OwnKeys)
-        .where(OwnKeys.retired_on <= today - OLD_KEYS_KEPT, OwnKeys.id.not_in(holding))
-        .execution_options(synchronize_session=False)
+    old = session.scalars(
+        select(OwnKeys).where(
+            OwnKeys.retired_on <= today - OLD_KEYS_KEPT, OwnKeys.id.not_in(holding)
+        )
     )
+    for keys in old.all():
+        session.add(GoneKeys(key_id=pair_of(keys).key_id, gone_on=today))
+        session.delete(keys)
 
 
 def _words(name: str, program: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ def upgrade() -> None:
     """Make the first tables: those that others point at come first."""
     from alembic import op
 
+    op.create_table("gone_keys", *_gone_keys())
     op.create_table("kit_template", *_kit_template())
     op.create_table("own_keys", *_own_keys())
     op.create_table("person", *_person())
@@ -43,6 +44,14 @@ def upgrade() -> None:
     op.create_index("ix_filed_withdrawal_sender_id", "filed_withdrawal", ["sender_id"])
     op.create_index("ix_filed_summary_agreement_id", "filed_summary", ["agreement_id"])
     op.create_index("ix_filed_summary_made", "filed_summary", ["person_id", "made_on"])
+
+
+def _gone_keys() -> Parts:
+    return [
+        sa.Column("key_id", sa.LargeBinary(), nullable=False),
+        sa.Column("gone_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("key_id", name="pk_gone_keys"),
+    ]
 
 
 def _kit_template() -> Parts:
