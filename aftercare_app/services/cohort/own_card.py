@@ -16,6 +16,7 @@ from aftercare_app.services.cohort.rows import one_line
 from aftercare_app.services.lock import Lock, SealedCopy
 from aftercare_app.sharing.cards import Card
 from aftercare_app.sharing.keys import KeyPair
+from aftercare_app.sharing.texts import fit
 from aftercare_app.storage.database import Database
 
 
@@ -209,7 +210,7 @@ def forget_old_keys(session: Session, today: date) -> None:
 
 
 def _words(name: str, program: str) -> tuple[str, str]:
-    called, of = one_line(name, NAME_LIMIT), one_line(program, NAME_LIMIT)
+    called, of = (fit(one_line(typed, NAME_LIMIT), NAME_LIMIT) for typed in (name, program))
     if not called or not of:
         raise NamelessCard
     return called, of
