@@ -7,7 +7,7 @@ from aftercare_app.paper.flow import Row
 from aftercare_app.paper.lines import Type, broken
 from aftercare_app.paper.sheet import MARGIN, Sheet
 
-SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+SIZES: tuple[float, ...] = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """In which sizes of letters a page is tried, in points; below the last nobody reads."""
 
 
@@ -15,13 +15,15 @@ SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 class Block:
     """Rows under a head. From the end on they may be left out, down to `least` of them.
 
-    `more` returns the row that says how many are left out; a block without it keeps all.
+    `more` returns the row that says how many are left out; a block without it keeps all. One
+    with more `weight` gives later.
     """
 
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
     more: Callable[[int], Row] | None = None
     least: int = 0
+    weight: float = 1
     left_out: int = 0
 
     @property
@@ -71,15 +73,7 @@ def draw_one_page(
 
     `bands` and `foot` are asked for each size of letters; the foot stands at the page's end.
     """
-    found: list[Band] = []
-    below = foot(SIZES[-1])
-    for size in SIZES:
-        found, below = [band for band in bands(size) if band], foot(size)
-        room = sheet.height - 2 * MARGIN - below.height
-        if height_of(found) <= room:
-            break
-    else:
-        found = _shortened(found, sheet.height - 2 * MARGIN - below.height)
+    found, below = _fitting(sheet.height - 2 * MARGIN, bands, foot)
     top = sheet.top
     for band in found:
         for column in band:
@@ -104,6 +98,32 @@ def text_row(text: str, room: float, kind: Type, *, above: float = 0, indent: fl
     return Row(len(lines) * kind.height, draw, above=above)
 
 
+def _fitting(
+    high: float, bands: Callable[[float], Sequence[Band]], foot: Callable[[float], Block]
+) -> tuple[list[Band], Block]:
+    """Return the page in the largest size that fits, found by halving: setting takes its time."""
+
+    def set_in(size: float) -> tuple[list[Band], Block, float]:
+        found, below = [band for band in bands(size) if band], foot(size)
+        return found, below, high - below.height
+
+    largest, below, room = set_in(SIZES[0])
+    if height_of(largest) <= room:
+        return largest, below
+    best, below, room = set_in(SIZES[-1])
+    if height_of(best) > room:
+        return _shortened(best, room), below
+    sizes = SIZES[1:-1]
+    while sizes:
+        at = len(sizes) // 2
+        found, its_foot, room = set_in(sizes[at])
+        if height_of(found) <= room:
+            best, below, sizes = found, its_foot, sizes[:at]
+        else:
+            sizes = sizes[at + 1 :]
+    return best, below
+
+
 def _shortened(bands: Sequence[Band], room: float) -> list[Band]:
     """Return bands that fit: of the blocks that make the page too long the longest gives first."""
     found = list(bands)
@@ -112,7 +132,7 @@ def _shortened(bands: Sequence[Band], room: float) -> list[Band]:
         giving = [block for column in deciding for block in column.blocks if block.can_be_shorter]
         if not giving:
             break
-        longest = max(giving, key=lambda block: block.height)
+        longest = max(giving, key=lambda block: block.height / block.weight)
         found = [tuple(_without_one(column, longest) for column in band) for band in found]
     return found
 

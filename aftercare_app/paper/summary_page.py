@@ -20,6 +20,8 @@ BETWEEN = 14.0
 """The room between columns that stand beside each other."""
 BULLET = "•"
 LEAST_ROWS = 3
+ANCHORS_WEIGH = 4
+"""What everybody looks for first gives last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ class _Setting:
             self._whole(self._anchors()),
             self._whole(self._measures()),
             self._beside(
-                [self._table(content.screens, self.half)],
-                [self._table(content.counts, self.half)],
-            ),
-            self._beside(
-                [self._list(content.goals), self._list(content.returns)],
-                [self._text(content.questions, self.half)],
+                [
+                    self._table(content.screens, self.half),
+                    self._list(content.goals),
+                    self._list(content.returns),
+                ],
+                [self._table(content.counts, self.half), self._text(content.questions, self.half)],
             ),
             self._whole(self._list(content.notes, self.room)),
             self._whole(self._text(content.not_in, self.room)),
@@ -153,7 +155,8 @@ class _Setting:
             return None
         head = grid_head(grid, self.room, self.size)
         rows = tuple(grid_row(grid, row, self.room, self.size) for row in grid.rows)
-        return self._block(self._title(grid.title, self.room), (head,), rows, self.room)
+        block = self._block(self._title(grid.title, self.room), (head,), rows, self.room)
+        return replace(block, weight=ANCHORS_WEIGH)
 
     def _measures(self) -> Block | None:
         table = self.content.measures
@@ -177,7 +180,8 @@ class _Setting:
         head = head_row(table, room, self.size)
         rows = tuple(table_row(cells, table.shares, room, self.size) for cells in table.rows)
         under = (text_row(table.under, room, small, above=1),) if table.under else ()
-        return self._block(title, (*under, head), rows, room)
+        least = LEAST_ROWS if table is self.content.screens else len(rows)
+        return self._block(title, (*under, head), rows, room, least=least)
 
     def _block(
         self,

@@ -13,7 +13,8 @@ WIDEST = 62.0
 """How wide the field of one week is at most."""
 NAMES = 0.26
 """How much of the page the names of anchors take at least."""
-SMALLEST = 4.5
+SMALLEST, LARGEST = 4.5, 8.5
+"""How large the word of a mark may be."""
 PAD = 2.0
 
 
@@ -57,13 +58,14 @@ def grid_head(grid: Grid, room: float, size: float) -> Row:
 
 def grid_row(grid: Grid, row: GridRow, room: float, size: float) -> Row:
     """Return an anchor with its marks."""
-    kind = Type(size, lead=1.2)
+    kind = Type(size, lead=1.18)
     cell = _cell(grid, room)
     names = broken(row.name, room - len(grid.weeks) * cell - 2 * PAD, kind)
-    height = len(names) * kind.height + PAD
+    pad = size * 0.18
+    height = len(names) * kind.height + pad
 
     def draw(sheet: Sheet, x: float, top: float) -> None:
-        sheet.write_lines(x + PAD, top - PAD / 2, names, kind)
+        sheet.write_lines(x + PAD, top - pad / 2, names, kind)
         for n, mark in enumerate(row.marks):
             if mark is not None:
                 left = x + room - (len(grid.weeks) - n) * cell
@@ -97,11 +99,12 @@ def _mark(
     cell: float,
     size: float,
 ) -> None:
+    size = min(size, LARGEST)
     radius = size * 0.3
     left, y = middle
     symbol(sheet, mark, left + radius + 1, y, radius)
-    begins = left + 2 * radius + 2.5
-    kind = _fitting(word, cell - 2 * radius - 3, Type(size * 0.85))
+    begins = left + 2 * radius + 3
+    kind = _fitting(word, cell - 2 * radius - 6, Type(size * 0.85))
     sheet.write(begins, y - kind.size * 0.34, word, kind)
 
 

@@ -37,9 +37,9 @@ WISHES: Mapping[ContactWish, str] = {
     ContactWish.TEXT_FIRST: say("Text first"),
 }
 CALLS: Mapping[Call, str] = {
-    Call.NO: say("No call asked for"),
-    Call.THIS_WEEK: say("Please call me this week"),
-    Call.SOON: say("Please call me soon"),
+    Call.NO: say("Not asked for this time"),
+    Call.THIS_WEEK: say("Yes, this week"),
+    Call.SOON: say("Yes, soon"),
 }
 MARKS: Mapping[WeekStatus, str] = {
     WeekStatus.MET: say("held"),
