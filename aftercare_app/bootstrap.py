@@ -27,6 +27,7 @@ from aftercare_app.services.calendars import Calendars
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.check_ins import CheckIns
 from aftercare_app.services.contacts import Contacts
+from aftercare_app.services.coordinators import Coordinators
 from aftercare_app.services.days import Days
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
@@ -59,7 +60,10 @@ from aftercare_app.services.returns import Returns
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.sample_reminders import tell_sample_reminders
 from aftercare_app.services.screens_taken import Screens
+from aftercare_app.services.sent_log import SentLog
+from aftercare_app.services.sharing import Sharing
 from aftercare_app.services.steps import Steps
+from aftercare_app.services.summaries import Summaries
 from aftercare_app.services.taking_in import TakingIn
 from aftercare_app.services.trackers import Trackers
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -102,6 +106,10 @@ class Aftercare:
     card: EmergencyCards
     papers: Papers
     meetings: Meetings
+    coordinators: Coordinators
+    sharing: Sharing
+    summaries: Summaries
+    sent: SentLog
     drafts: Drafts
     my_file: MyFile
     trackers: Trackers
@@ -220,6 +228,10 @@ class Home(VaultHome[Aftercare]):
             card=EmergencyCards(database, self._card_place),
             papers=Papers(database, self.clock, about_me, relapse_plan),
             meetings=Meetings(database, self.clock),
+            coordinators=Coordinators(database, self.clock),
+            sharing=Sharing(database, self.clock),
+            summaries=Summaries(database, self.clock, weeks),
+            sent=SentLog(database, self.clock),
             drafts=Drafts(database, self.clock),
             my_file=MyFile(database, self.clock, taking_in),
             trackers=Trackers(database, self.clock, taking_in),

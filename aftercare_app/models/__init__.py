@@ -20,6 +20,13 @@ from aftercare_app.models.plan import (
 )
 from aftercare_app.models.relapse_plan import IfThen, PlanLine, PlanPhoto, PlanReview
 from aftercare_app.models.reminders import ReminderChoice, ReminderSettings
+from aftercare_app.models.sharing import (
+    Coordinator,
+    PermissionGiven,
+    Sent,
+    SentBody,
+    SharingKeys,
+)
 
 __all__ = [
     "Anchor",
@@ -30,6 +37,7 @@ __all__ = [
     "CheckIn",
     "CheckInDay",
     "Contact",
+    "Coordinator",
     "DayCounter",
     "Draft",
     "DriftAnswer",
@@ -44,6 +52,7 @@ __all__ = [
     "MeetingSource",
     "Move",
     "Pause",
+    "PermissionGiven",
     "PlanLine",
     "PlanPhoto",
     "PlanReview",
@@ -52,6 +61,9 @@ __all__ = [
     "ReminderSettings",
     "ReturnToUse",
     "ScreenTaken",
+    "Sent",
+    "SentBody",
+    "SharingKeys",
     "Step",
     "WeekBeginning",
     "Worksheet",
