@@ -117,6 +117,14 @@ class Coordinators:
             _known(session, coordinator_id).put_away_at = now
             end_all_with(session, coordinator_id, now)
 
+    def bring_back(self, coordinator_id: UUID) -> None:
+        """Undo putting somebody away; what ended with it stays ended. Raises CoordinatorGone."""
+        with self._database.transaction() as session:
+            row = session.get(Coordinator, coordinator_id)
+            if row is None:
+                raise CoordinatorGone
+            row.put_away_at = None
+
     def _look(self, session: Session, card: Card) -> CardLook:
         number = safety_number(own_keys(session, self._clock.now()).sign_key, card.sign_key)
         same, other = _same(session, card), _of_the_name(session, card)
