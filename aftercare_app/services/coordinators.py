@@ -21,7 +21,7 @@ from aftercare_app.storage.database import Database
 class CoordinatorGone(Trouble):
     """The coordinator is not known here, or not any more."""
 
-    sentence = say("This coordinator is no longer here. Nothing else was changed.")
+    sentence = say("This card is no longer here. Nothing else was changed.")
 
 
 class CardKnown(StrEnum):
