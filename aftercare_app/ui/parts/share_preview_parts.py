@@ -12,12 +12,12 @@ from aftercare_app.domain.week_status import WeekStatus
 from aftercare_app.domain.weeks import Week
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, section
-from aftercare_app.ui.parts.check_in_words import NAMES, number_words
+from aftercare_app.ui.parts.check_in_words import NAMES
 from aftercare_app.ui.parts.goal_words import STATUS_ICONS as GOAL_ICONS
 from aftercare_app.ui.parts.planned_words import STATUS_ICONS
 from aftercare_app.ui.parts.progress_words import COUNTS
 from aftercare_app.ui.words import _, fill, n_, say
-from aftercare_app.ui.words.dates import dated, short_day
+from aftercare_app.ui.words.dates import dated, short_day, short_month_day
 from aftercare_app.ui.words.instrument_words import NAMES as SCREENS
 from aftercare_app.ui.words.labels import label
 from aftercare_app.ui.words.summary_words import CATEGORIES, MARKS
@@ -76,30 +76,37 @@ def _weeks_drawn(one: SharedAnchor, weeks: Sequence[Week]) -> ft.Control:
 def _check_ins(summary: Summary) -> list[ft.Control]:
     """Return every number that is in it, measure by measure, oldest first."""
     weeks = summary.check_ins or ()
-    earlier = sum(one.on < summary.weeks[0].first for one in weeks)
-    answered = fill(say("Answered {n} of {all} weeks."), n=summary.answered, all=len(summary.weeks))
+    answered = fill(
+        say("Answered {n} of {all} weeks."), n=summary.answered, all=len(summary.weeks)
+    )
     lines: list[ft.Control] = [ft.Text(answered, weight=ft.FontWeight.W_600)]
-    if earlier:
-        lines.append(
-            ft.Text(
-                n_(
-                    "{n} week from before comes along, so that your usual is your own.",
-                    "{n} weeks from before come along, so that your usual is your own.",
-                    earlier,
-                ),
-                color=QUIET,
-            )
-        )
+    if not weeks:
+        return lines
+    lines.append(ft.Text(_days_words(summary), color=QUIET))
     for at, question in enumerate(MEASURES):
-        numbers = [
-            f"{short_day(one.on)}: {number_words(question, number)}"
-            for one in weeks
-            if (number := one.numbers[at]) is not None
-        ]
-        if numbers:
-            lines.append(ft.Text(_(NAMES[question])))
-            lines.append(ft.Text(" · ".join(numbers), color=QUIET))
+        numbers = [one.numbers[at] for one in weeks]
+        if any(number is not None for number in numbers):
+            told = ", ".join("–" if number is None else str(number) for number in numbers)
+            lines.append(ft.Text(f"{_(NAMES[question])}: {told}"))
     return lines
+
+
+def _days_words(summary: Summary) -> str:
+    """Return on which days the numbers were given, and why some are older than the period."""
+    weeks = summary.check_ins or ()
+    days = fill(
+        say("Each line has your numbers in this order: {days}. A dash is blank."),
+        days=", ".join(short_month_day(one.on) for one in weeks),
+    )
+    earlier = sum(one.on < summary.weeks[0].first for one in weeks)
+    if not earlier:
+        return days
+    along = n_(
+        "The first is from before, so that your usual is your own.",
+        "The first {n} are from before, so that your usual is your own.",
+        earlier,
+    )
+    return f"{days} {along}"
 
 
 def _screens(summary: Summary) -> list[ft.Control]:
@@ -159,9 +166,11 @@ def _returns(summary: Summary) -> list[ft.Control]:
 
 
 def _notes(summary: Summary) -> list[ft.Control]:
+    if not summary.notes:
+        return [ft.Text(_("You ticked none."))]
     return [
         part
-        for one in summary.notes or ()
+        for one in summary.notes
         for part in (
             ft.Text(f"{label(one.kind)} · {dated(one.on)}", color=QUIET),
             ft.Text(one.words),
