@@ -76,9 +76,7 @@ def _weeks_drawn(one: SharedAnchor, weeks: Sequence[Week]) -> ft.Control:
 def _check_ins(summary: Summary) -> list[ft.Control]:
     """Return every number that is in it, measure by measure, oldest first."""
     weeks = summary.check_ins or ()
-    answered = fill(
-        say("Answered {n} of {all} weeks."), n=summary.answered, all=len(summary.weeks)
-    )
+    answered = fill(say("Answered {n} of {all} weeks."), n=summary.answered, all=len(summary.weeks))
     lines: list[ft.Control] = [ft.Text(answered, weight=ft.FontWeight.W_600)]
     if not weeks:
         return lines
