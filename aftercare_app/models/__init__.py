@@ -18,6 +18,7 @@ from aftercare_app.models.plan import (
     PlannedOnce,
     WeekBeginning,
 )
+from aftercare_app.models.received import CheckUp, KitTaken, ReplyKept
 from aftercare_app.models.relapse_plan import IfThen, PlanLine, PlanPhoto, PlanReview
 from aftercare_app.models.reminders import ReminderChoice, ReminderSettings
 from aftercare_app.models.sharing import (
@@ -36,6 +37,7 @@ __all__ = [
     "CardContact",
     "CheckIn",
     "CheckInDay",
+    "CheckUp",
     "Contact",
     "Coordinator",
     "DayCounter",
@@ -48,6 +50,7 @@ __all__ = [
     "HardDay",
     "IfThen",
     "Kept",
+    "KitTaken",
     "Meeting",
     "MeetingSource",
     "Move",
@@ -59,6 +62,7 @@ __all__ = [
     "PlannedOnce",
     "ReminderChoice",
     "ReminderSettings",
+    "ReplyKept",
     "ReturnToUse",
     "ScreenTaken",
     "Sent",

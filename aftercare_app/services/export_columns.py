@@ -20,7 +20,8 @@ LONGEST = 200_000
 """Characters of a text whose column names no limit, such as a draft."""
 MOST_WORDS, LONGEST_WORDS = 5_000, 4_000
 MOST_NUMBERS = 100
-LARGEST_WHOLE = 2**31
+LARGEST_WHOLE = 2**53
+"""What every reader of JSON keeps exactly."""
 YEARS = range(1900, 9999)
 Row = Mapping[str, object]
 

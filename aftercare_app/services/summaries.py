@@ -35,6 +35,7 @@ from aftercare_app.services.permission_rows import (
     line_of,
     permission_of,
 )
+from aftercare_app.services.received_facts import kit_for, read_replies_for
 from aftercare_app.services.sent_log import SharedFile, file_name, log_sent, new_line
 from aftercare_app.services.sharing import card_of
 from aftercare_app.services.summary_parts import (
@@ -191,7 +192,9 @@ class Summaries:
         now, today = self._clock.now().replace(microsecond=0), self._clock.today()
         rows = self._weeks.grid(choice.weeks)
         with self._database.transaction() as session:
-            permission = permission_of(held_version(session, permission_id, today))
+            row = held_version(session, permission_id, today)
+            permission = permission_of(row)
+            kit_id, read = kit_for(session, row), read_replies_for(session, row)
             graduate = session.get(Graduate, 1)
             weeks = last_weeks(today, choice.weeks, read_beginnings(session))
             reach = Reach(
@@ -214,7 +217,7 @@ class Summaries:
             made_on=today,
             alias=permission.alias,
             graduated_on=graduate.program_ended_on if graduate else None,
-            kit_id=None,
+            kit_id=kit_id,
             reply_key=reply_key,
             permission=permission,
             weeks=weeks,
@@ -222,7 +225,7 @@ class Summaries:
             words=fit(choice.words, WORDS_LIMIT, lines=True),
             questions=fit(choice.questions, WORDS_LIMIT, lines=True),
             contexts=(),
-            read_replies=(),
+            read_replies=read,
             **parts,
         )
         return _with_contexts(bare, choice)

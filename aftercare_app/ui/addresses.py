@@ -40,6 +40,8 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/check-in", "check_in:CheckInScreen"),
     ("/screen/(phq_2|gad_2|barc_10)", "published_screen:PublishedScreen"),
     ("/bring", "bring:BringScreen"),
+    ("/kit", "kit:KitScreen"),
+    ("/replies", "replies:RepliesScreen"),
     ("/calendars", "calendars:CalendarsScreen"),
     ("/goals", "goals:GoalsScreen"),
     ("/goal/new", "goal_form:NewGoalScreen"),
