@@ -37,6 +37,7 @@ def summary_preview(summary: Summary, reasons: Sequence[Reason] | None = None) -
         *_words(_("In my words"), summary.words),
         *_words(_("My questions"), summary.questions),
         *shared_parts(summary),
+        *_confirmed(summary),
         _not_in_it(summary),
     ]
 
@@ -113,19 +114,33 @@ def _words(title: str, words: str) -> list[ft.Control]:
     return [section(title, card(ft.Text(words)))] if words else []
 
 
+def _confirmed(summary: Summary) -> list[ft.Control]:
+    """Return that answers are confirmed as read, where the person chose that."""
+    if not summary.read_replies:
+        return []
+    words = n_(
+        "It tells them that you read {n} answer of theirs.",
+        "It tells them that you read {n} answers of theirs.",
+        len(summary.read_replies),
+    )
+    return [ft.Text(words)]
+
+
 def _not_in_it(summary: Summary) -> ft.Control:
     holds = summary.holds
     missing = [_(CATEGORIES[one]) for one in Category if one not in holds]
     never = _("Notes about family, and everything else you keep here")
+    numbers = [
+        _(
+            "Also in the file: a number that counts your summaries, and your public keys, so "
+            "that they know it is from you and can answer."
+        )
+    ]
+    if summary.kit_id is not None:
+        numbers.append(_("And the number of the kit you began with."))
     return section(
         _("What is not in this summary"),
         card(*(ft.Text(line) for line in [*missing, never])),
-        ft.Text(
-            _(
-                "Also in the file: a number that counts your summaries, and your public keys, so "
-                "that they know it is from you and can answer."
-            ),
-            color=QUIET,
-        ),
+        ft.Text(" ".join(numbers), color=QUIET),
         ft.Text(_(THE_NOTICE), color=QUIET),
     )

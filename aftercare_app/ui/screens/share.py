@@ -174,6 +174,12 @@ def _ways(here: Here, shown: ShareShown) -> ft.Control:
             _("For somebody without this app"),
         ),
         (
+            "/replies",
+            ft.Icons.FORUM_OUTLINED,
+            _("Answers to you"),
+            _("What a coordinator sent back"),
+        ),
+        (
             "/share/sent",
             ft.Icons.HISTORY,
             _("What you sent"),
@@ -194,7 +200,7 @@ def _ways(here: Here, shown: ShareShown) -> ft.Control:
                 on_click=partial(here.open, path),
             )
             for path, icon, title, below in tiles
-            if shown.coordinators or path != "/share/card"
+            if shown.coordinators or path not in ("/share/card", "/replies")
         ]
     )
 
