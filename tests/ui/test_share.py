@@ -94,6 +94,15 @@ def test_from_a_pasted_card_to_a_signed_permission(aftercare, window, run):
     assert aftercare.coordinators.all()[0].compared_at is not None
 
 
+def test_a_cards_link_opens_the_card(aftercare, window, run):
+    async def day():
+        async with window(route=CARD.link) as screen:
+            await screen.until(lambda: screen.says("Dana · Riverside IOP"))
+            assert not screen.find("keep").disabled
+
+    run(day())
+
+
 def test_a_changed_key_is_a_warning_and_a_slip_is_said(aftercare, window, run):
     agree(aftercare)
 
