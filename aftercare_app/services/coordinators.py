@@ -21,7 +21,7 @@ from aftercare_app.storage.database import Database
 class CoordinatorGone(Trouble):
     """The coordinator is not known here, or not any more."""
 
-    sentence = say("This coordinator is no longer here. Nothing else was changed.")
+    sentence = say("This card is no longer here. Nothing else was changed.")
 
 
 class CardKnown(StrEnum):
@@ -116,6 +116,14 @@ class Coordinators:
         with self._database.transaction() as session:
             _known(session, coordinator_id).put_away_at = now
             end_all_with(session, coordinator_id, now)
+
+    def bring_back(self, coordinator_id: UUID) -> None:
+        """Undo putting somebody away; what ended with it stays ended. Raises CoordinatorGone."""
+        with self._database.transaction() as session:
+            row = session.get(Coordinator, coordinator_id)
+            if row is None:
+                raise CoordinatorGone
+            row.put_away_at = None
 
     def _look(self, session: Session, card: Card) -> CardLook:
         number = safety_number(own_keys(session, self._clock.now()).sign_key, card.sign_key)

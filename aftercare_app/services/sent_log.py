@@ -106,9 +106,15 @@ def file_name(sort: SentSort, day: date, ending: str = SUFFIX) -> str:
 
 
 def log_sent(
-    session: Session, line: SentLine, permission: tuple[UUID, int], body: bytes, file: bytes
+    session: Session,
+    line: SentLine,
+    permission: tuple[UUID, int],
+    body: bytes,
+    file: bytes | None,
+    *,
+    handed_at: datetime | None = None,
 ) -> None:
-    """Add a line to the log before its file can leave."""
+    """Add a line to the log before its file can leave. A paper's own file is not kept."""
     session.add(
         Sent(
             id=line.id,
@@ -123,11 +129,11 @@ def log_sent(
             sequence=line.sequence,
             sha256=line.sha256,
             size=line.size,
+            handed_at=handed_at,
         )
     )
     session.flush()  # its body points to it
-    kept = file if line.way is SentWay.SEALED else None
-    session.add(SentBody(sent_id=line.id, body=body, file=kept))
+    session.add(SentBody(sent_id=line.id, body=body, file=file))
 
 
 def new_line(

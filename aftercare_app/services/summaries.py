@@ -173,7 +173,7 @@ class Summaries:
             row = self._still_held(session, summary)
             if session.get(Sent, summary.id) is None:
                 line = new_line(summary, SentWay.PAPER, row.recipient, row.program, paper)
-                log_sent(session, line, (row.id, row.version), drafted.body, paper)
+                log_sent(session, line, (row.id, row.version), drafted.body, None)
             session.execute(delete(Draft).where(Draft.form == draft))
         name = file_name(SentSort.SUMMARY, summary.made_on, PDF)
         return SharedFile(summary.id, name, paper, row.recipient)

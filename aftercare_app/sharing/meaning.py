@@ -6,8 +6,8 @@ refused. `Odd` names the rule that was broken, never what somebody wrote.
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import fields
+from datetime import UTC, date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +29,7 @@ from aftercare_app.domain.summary import (
     SharedAnchor,
     SharedCheckIn,
     SharedCount,
+    SharedScreen,
     Summary,
     Withdrawal,
 )
@@ -36,7 +37,7 @@ from aftercare_app.domain.weeks import Week
 from aftercare_app.sentences import Trouble
 from aftercare_app.sharing.cards import Card
 from aftercare_app.sharing.keys import can_seal
-from aftercare_app.sharing.limits import TEXTS
+from aftercare_app.sharing.limits import TEXTS, Limit
 from aftercare_app.sharing.texts import is_shareable
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
@@ -50,6 +51,17 @@ SERVICE = "service"
 COUNTED = (*ActivityKind, SUPPORT_CONTACT, SERVICE)
 """What `SharedCount.what` may name."""
 _CLOCK = re.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _fields_of(sort: Any) -> tuple[tuple[tuple[str, Limit], ...], tuple[str, ...]]:
+    """Return the fields of text with their limits, and the names of all others."""
+    texts = TEXTS.get(sort, {})
+    others = tuple(field.name for field in fields(sort) if field.name not in texts)
+    return tuple(texts.items()), others
+
+
+FIELDS = {sort: _fields_of(sort) for sort in (*TEXTS, Week, SharedCheckIn, SharedScreen)}
+"""Every part of a body."""
 
 
 class Odd(ValueError):  # noqa: N818  odd is what a body is; it never reaches anybody
@@ -75,23 +87,18 @@ def _need(holds: object, rule: str) -> None:
 
 def _judge_parts(part: Any) -> None:
     """Judge all text and all days, wherever they are."""
-    texts = TEXTS.get(type(part), {})
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if type(value) is str:
-            limit = texts[field.name]
-            _need(value or not limit.needed, f"{field.name} is empty")
-            _need(is_shareable(value, limit.most, lines=limit.lines), f"text of {field.name}")
-        else:
-            for one in value if isinstance(value, tuple) else (value,):
-                _judge_part(one)
-
-
-def _judge_part(one: Any) -> None:
-    if isinstance(one, date) and not isinstance(one, datetime):
-        _need(FIRST_DAY <= one <= LAST_DAY, "a day out of range")
-    elif is_dataclass(one):
-        _judge_parts(one)
+    texts, others = FIELDS[type(part)]
+    for name, limit in texts:
+        text = getattr(part, name)
+        _need(text or not limit.needed, f"{name} is empty")
+        _need(is_shareable(text, limit.most, lines=limit.lines), f"text of {name}")
+    for name in others:
+        value = getattr(part, name)
+        for one in value if type(value) is tuple else (value,):
+            if type(one) in FIELDS:
+                _judge_parts(one)
+            elif type(one) is date:
+                _need(FIRST_DAY <= one <= LAST_DAY, "a day out of range")
 
 
 def _judge_making(body: Summary | Withdrawal | Reply | Kit) -> None:
@@ -111,7 +118,6 @@ def _judge_summary(summary: Summary) -> None:
     _each_once(summary.call.wishes, "wishes", len(ContactWish))
     _each_once([one.reason for one in summary.contexts], "contexts", len(ReasonKind))
     _each_once(summary.read_replies, "read replies", MOST_READ)
-    _judge_categories(summary)
     for judged in _PARTS:
         judged(summary)
 
@@ -134,12 +140,6 @@ def _judge_weeks(weeks: Sequence[Week], made_on: date) -> None:
     for one, following in pairwise(weeks):
         _need(following.first == one.last + timedelta(days=1), "order of weeks")
     _need(made_on in weeks[-1], "running week")
-
-
-def _judge_categories(summary: Summary) -> None:
-    """Judge that nothing is in it that was not ticked."""
-    allowed = set(summary.permission.categories)
-    _need(set(summary.holds) <= allowed, "a category that is not permitted")
 
 
 def _judge_anchors(summary: Summary) -> None:
@@ -196,6 +196,12 @@ def _judge_notes(summary: Summary) -> None:
         _need(one.on <= summary.made_on, "day of a note")
 
 
+def _judge_categories(summary: Summary) -> None:
+    """Judge that nothing is in it that was not ticked."""
+    allowed = set(summary.permission.categories)
+    _need(set(summary.holds) <= allowed, "a category that is not permitted")
+
+
 _PARTS: tuple[Callable[[Summary], None], ...] = (
     _judge_anchors,
     _judge_check_ins,
@@ -204,6 +210,7 @@ _PARTS: tuple[Callable[[Summary], None], ...] = (
     _judge_goals,
     _judge_returns,
     _judge_notes,
+    _judge_categories,  # last, because it reads what the others have judged
 )
 
 

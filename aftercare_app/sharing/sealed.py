@@ -110,11 +110,11 @@ def open_sealed(content: bytes, keys: Sequence[KeyPair], *, gone: Collection[byt
     if (len(content) - OVERHEAD) % BLOCK or len(content) <= OVERHEAD:
         raise Damaged
     header = content[:HEADER]
-    own = [(pair, key) for pair in keys if key_id_of(key := pair.seal_key) == header[-8:]]
-    if not own:
-        raise _not_for_us(sort, header[-KEY_ID_BYTES:], gone)
-    pair, recipient_key = own[0]
-    return _verified(sort, header, _plain(content, pair), recipient_key)
+    key_id = header[-KEY_ID_BYTES:]
+    pair = next((one for one in keys if one.key_id == key_id), None)
+    if pair is None:
+        raise _not_for_us(sort, key_id, gone)
+    return _verified(sort, header, _plain(content, pair), pair.seal_key)
 
 
 def sign_kit(body: bytes, sender: KeyPair) -> bytes:
@@ -181,7 +181,7 @@ def _plain(content: bytes, pair: KeyPair) -> bytes:
     private = X25519PrivateKey.from_private_bytes(pair.seal_private)
     try:
         return _SUITE.decrypt(content[HEADER:], private, info=_INFO + content[:HEADER])
-    except (InvalidTag, ValueError) as broken:
+    except (InvalidTag, ValueError) as broken:  # which one is up to the library's release
         raise Damaged from broken
 
 

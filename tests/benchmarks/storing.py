@@ -18,6 +18,7 @@ from aftercare_app.storage.keys import Passphrase, Secret, usual_cost
 from aftercare_app.ui.screens.today import read_today
 from tests.benchmarks.lives import LONG, TEN_YEARS, Life, home_of, life, run, statements
 from tests.benchmarks.measuring import Finding, in_turns
+from tests.benchmarks.my_data import with_my_data
 from tests.benchmarks.reads import PROGRESS, QUICK, SCANS
 
 PASSPHRASE = "two rivers meet"
@@ -31,6 +32,7 @@ def with_ten_years(folder: Path) -> Iterator[Finding]:
         yield _saving(ten)
         yield _saving_my_week(ten)
         yield _planning_reminders(ten)
+        yield from with_my_data(ten, folder)
     yield from _opening(ten)
 
 
