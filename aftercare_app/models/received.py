@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from aftercare_app.models.base import Kept
@@ -46,7 +46,7 @@ class ReplyKept(Kept, kw_only=True):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     coordinator_id: Mapped[UUID] = mapped_column(ForeignKey("coordinator.id"), index=True)
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     made_at: Mapped[datetime]
     made_on: Mapped[date]
     sender: Mapped[str] = mapped_column(String(80))

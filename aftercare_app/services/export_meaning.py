@@ -46,6 +46,10 @@ def insist_on_meaning(table: Table, row: Mapping[str, Any]) -> None:
         raise ValueError("rule")
     if table.name == "coordinator":
         _insist_on_card(row)
+    if table.name == "kit_taken":
+        _known_card(row["card"])
+    if table.name == "reply":
+        _insist_on_call(row)
     if table.name == "permission":
         _insist_on_permission(row)
     if table.name == "calendar_event":
@@ -68,12 +72,27 @@ def _known_zone(name: str) -> None:
 
 def _insist_on_card(row: Mapping[str, Any]) -> None:
     """Raise ValueError for a card that is none, or of somebody else."""
+    card = _known_card(row["card"])
+    if (card.name, card.program) != (row["name"], row["program"]):
+        raise ValueError("card")
+
+
+def _known_card(text: str) -> Card:
+    """Return the card that a text is, to the letter. Raises ValueError."""
     try:
-        card = Card.parse(row["card"])
+        card = Card.parse(text)
     except Trouble as none:
         raise ValueError("card") from none
-    if (card.text, card.name, card.program) != (row["card"], row["name"], row["program"]):
+    if card.text != text:
         raise ValueError("card")
+    return card
+
+
+def _insist_on_call(row: Mapping[str, Any]) -> None:
+    """Raise ValueError for the time of a call that has no day, or is none."""
+    at = row["call_at"]
+    if at and (row["call_on"] is None or f"{time.fromisoformat(at):%H:%M}" != at):
+        raise ValueError("call_at")
 
 
 def _insist_on_permission(row: Mapping[str, Any]) -> None:

@@ -80,9 +80,9 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         add_sample_relapse_plan(session, clock)
         add_sample_moments(session, clock, since, plan.hard_week)
         add_sample_wishes(session)
-        add_sample_received(session, clock, since)
         add_sample_check_ins(session, clock, since, plan.hard_week)
         add_sample_sharing(session, clock)
+        add_sample_received(session, clock, since)
 
 
 def fill_years(

@@ -1,33 +1,31 @@
 """What the sample person got from their program: a kit at the end, and an answer this week."""
 
 from datetime import date, datetime, time, timedelta
-from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.kit import CHECK_UP_DAYS
 from aftercare_app.models import CheckUp, Coordinator, KitTaken, ReplyKept
-from aftercare_app.sharing.cards import Card
-from aftercare_app.sharing.keys import KeyPair
+from aftercare_app.services.sample_sharing import COORDINATOR_ID, SUMMARY_ID
 
 KIT_ID = UUID("5f0a6a52-5d2c-4a53-9c60-1c2f3f5b8b01")
 REPLY_IDS = tuple(UUID(f"5f0a6a52-5d2c-4a53-9c60-1c2f3f5b8b1{n}") for n in range(2))
-COORDINATOR_ID = UUID("5f0a6a52-5d2c-4a53-9c60-1c2f3f5b8b02")
-NAME, PROGRAM = "Dana Whitfield", "River Clinic IOP"
 PHONE = "(503) 555-0123"
 WORDS = "Glad you made it this far. Start with two anchors, the rest can wait."
 ANSWERS = (
     "Thank you for the summary. Good to see how the Tuesday group holds.",
-    "Read it on Tuesday. Sleep sounds hard right now, let us talk about it.",
+    "You marked that sleep is hard right now. Shall we talk about it on the phone?",
 )
 
 
 def add_sample_received(session: Session, clock: Clock, since: date) -> None:
-    """Add the kit with its check-up days, and two answers, the older put away."""
-    coordinator = _coordinator(session, clock, since)
+    """Add the kit with its check-up days, and two answers, the older put away.
+
+    The coordinator is there already.
+    """
+    coordinator = session.get_one(Coordinator, COORDINATOR_ID)
     session.add(
         KitTaken(
             id=KIT_ID,
@@ -47,7 +45,7 @@ def add_sample_received(session: Session, clock: Clock, since: date) -> None:
     today = clock.today()
     for n, (reply_id, words) in enumerate(zip(REPLY_IDS, ANSWERS, strict=True)):
         newest = n == len(ANSWERS) - 1
-        on = today - timedelta(days=1 if newest else 29)
+        on = today - timedelta(days=1 if newest else 26)
         session.add(
             ReplyKept(
                 id=reply_id,
@@ -57,6 +55,7 @@ def add_sample_received(session: Session, clock: Clock, since: date) -> None:
                 made_on=on,
                 sender=coordinator.name,
                 program=coordinator.program,
+                summary_id=None if newest else SUMMARY_ID,
                 words=words,
                 call_on=today + timedelta(days=2) if newest else None,
                 call_at="15:00" if newest else "",
@@ -66,26 +65,6 @@ def add_sample_received(session: Session, clock: Clock, since: date) -> None:
                 remind=newest,
             )
         )
-
-
-def _coordinator(session: Session, clock: Clock, since: date) -> Coordinator:
-    """Return the sample coordinator, whose keys are made up like all the rest."""
-    found = session.scalars(select(Coordinator).order_by(Coordinator.id)).first()
-    if found is not None:
-        return found
-    keys = KeyPair(*(sha256(f"{NAME} {n}".encode()).digest() for n in range(2)))
-    card = Card(NAME, PROGRAM, keys.seal_key, keys.sign_key)
-    made = Coordinator(
-        id=COORDINATOR_ID,
-        name=NAME,
-        program=PROGRAM,
-        card=card.text,
-        added_at=_morning(clock, since),
-        compared_at=_morning(clock, since),
-    )
-    session.add(made)
-    session.flush()
-    return made
 
 
 def _morning(clock: Clock, day: date) -> datetime:

@@ -34,6 +34,7 @@ from tests.vaults import new_database
 
 ROOT = Path(__file__).parents[2]
 NOT_FREE = {"rule", "zone", "fields", "form", "subtype", "extra", "rules", "fellowship", "pick"}
+NOT_FREE |= {"card", "call_at"}
 SAID_OF_CARDS = {"coordinator", "permission", "sent"}
 """Their words are those of a card, or were made fit to be sent: not any words."""
 CLOCK = StillClock()

@@ -73,7 +73,7 @@ def _reply() -> list[sa.schema.SchemaItem]:
     return [
         sa.Column("id", sa.CHAR(32), nullable=False),
         sa.Column("coordinator_id", sa.CHAR(32), nullable=False),
-        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.Column("sender", sa.String(80), nullable=False),
