@@ -17,7 +17,7 @@ import flet as ft
 from aftercare_app.domain.look import Look
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
-from aftercare_app.ui.navigation import Echoes, opened, stack_for
+from aftercare_app.ui.navigation import Echoes, opened, path_of, stack_for
 from aftercare_app.ui.said import take_back
 from aftercare_app.ui.telling import spoken
 from aftercare_app.ui.words import _, told
@@ -128,7 +128,7 @@ class Here:
         self._page = page
         self._session = contextvars.copy_context()
         self.measure(page.width or 0, page.height or 0)
-        self.stack = stack_for(page.route or "/")
+        self.stack = stack_for(path_of(page.route or "/"))
         page.on_resize = lambda e: self.measure(e.width, e.height)
         page.on_route_change = lambda e: self.came_to(e.route)
         page.on_view_pop = self.back
@@ -272,7 +272,7 @@ class Here:
 
     def came_to(self, route: str) -> None:
         """Follow the browser's own back and forward buttons and typed addresses."""
-        path = route.split("?")[0] or "/"
+        path = path_of(route)
         if self._echoes.heard(path) or path == self.stack[-1]:
             return
         below = self.stack[: self.stack.index(path) + 1] if path in self.stack else stack_for(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from io import BytesIO
@@ -27,7 +27,19 @@ from aftercare_app.domain.look import Look
 from aftercare_app.domain.planned import OnceForm
 from aftercare_app.domain.text import fold
 from aftercare_app.home import SECRET_NAME, VAULT_NAME
-from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, ReturnToUse, Step, Worksheet
+from aftercare_app.models import (
+    Anchor,
+    Contact,
+    Coordinator,
+    Entry,
+    Goal,
+    Meeting,
+    PermissionGiven,
+    ReturnToUse,
+    Sent,
+    Step,
+    Worksheet,
+)
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction
@@ -36,6 +48,7 @@ from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.services.sample_moments import ON_THE_CARD
 from aftercare_app.services.sample_reminders import tell_sample_reminders
+from aftercare_app.services.sample_sharing import KEY_WORDS, NAME, PROGRAM, made_up_keys
 from aftercare_app.services.taking_in import TakingIn
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
@@ -47,6 +60,7 @@ from tests.exchange.calendars import calendar, event
 from tests.fakes import StillClock
 from tests.gallery.crowd import fill_crowd
 from tests.homes import new_home
+from tests.received import Desk
 from tests.tracker_files import OTHER, loop
 
 PASSPHRASE = "two rivers meet"
@@ -122,6 +136,7 @@ def build(stage: Stage, folder: Path) -> Set:
     if stage is Stage.TYPICAL:
         _leave_calendar(folder / INBOX)
         _leave_what_was_kept(folder / INBOX)
+        _leave_from_coordinators(folder / INBOX)
         tell_sample_reminders(Store(folder), Clock(ZONE))
     if stage in (Stage.RINGING, Stage.RINGING_LOCKED):
         plan_ringing(folder, Passphrase(PASSPHRASE) if locked else None)
@@ -221,6 +236,25 @@ def _leave_what_was_kept(inbox: Path) -> None:
     (inbox / "my list.csv").write_text(OTHER, encoding="utf-8")
 
 
+def _leave_from_coordinators(inbox: Path) -> None:
+    """Leave the kit of a coordinator who is new, and an answer of one who is known."""
+    now = Clock(ZONE).now().replace(microsecond=0)
+    today = now.date()
+    made = {"made_at": now, "made_on": today}
+    dates = tuple(replace(one, on=today + timedelta(days=6)) for one in Desk().kit().appointments)
+    kit = Desk("Kim Osei", "Harbor Street IOP").kit_file(
+        **made,
+        appointments=dates,
+        check_ups=(today + timedelta(days=30), today + timedelta(days=90)),
+        graduated_on=today,
+    )
+    (inbox / "kit.aftercare").write_bytes(kit)
+    known = Desk(NAME, PROGRAM, keys=made_up_keys(KEY_WORDS[1]))
+    person = made_up_keys(KEY_WORDS[0]).seal_key
+    call = today + timedelta(days=2)
+    (inbox / "answer.aftercare").write_bytes(known.reply_file(person, **made, call_on=call))
+
+
 def plan_ringing(folder: Path, secret: Secret | None = None) -> None:
     """Plan two things that ring in the next minutes, and one that nobody told of this morning."""
     now = datetime.now(UTC)
@@ -257,6 +291,9 @@ def _ids(database: Database) -> dict[str, str]:
             "return": session.scalar(select(ReturnToUse.id)),
             "worksheet": session.scalar(select(Worksheet.id)),
             "contact": session.scalar(select(Contact.id)),
+            "coordinator": session.scalar(select(Coordinator.id)),
+            "permission": session.scalar(select(PermissionGiven.id)),
+            "sent": session.scalar(select(Sent.id)),
             "meeting": session.scalar(select(Meeting.id).order_by(Meeting.link.desc())),
         }
     return {name: str(one) for name, one in found.items() if one is not None}

@@ -3,11 +3,24 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from aftercare_app.models import Anchor, Contact, Entry, Goal, Kept, Meeting, ReturnToUse, Worksheet
+from aftercare_app.models import (
+    Anchor,
+    Contact,
+    Coordinator,
+    Entry,
+    Goal,
+    Kept,
+    Meeting,
+    PermissionGiven,
+    ReturnToUse,
+    Sent,
+    Worksheet,
+)
 from aftercare_app.ui.addresses import ID, SCREENS
 
 NAMING_NOTHING = {
     "/log/[a-z_]+": "/log/wellness",
+    "/share/card(/[A-Za-z0-9]+)?": "/share/card",
     r"/week/\d{4}-\d{2}-\d{2}": "/week/2025-05-12",
     "/relapse-plan/[a-z]+": "/relapse-plan/signs",
 }
@@ -23,6 +36,10 @@ NAMED: tuple[tuple[str, type[Kept]], ...] = (
     ("/meeting/", Meeting),
     ("/return/", ReturnToUse),
     ("/contact/", Contact),
+    ("/share/agree/", Coordinator),
+    ("/share/permission/", PermissionGiven),
+    ("/share/summary/", PermissionGiven),
+    ("/share/sent/", Sent),
 )
 
 
