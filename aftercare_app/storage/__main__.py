@@ -1,10 +1,10 @@
-"""A stand-alone reader: turns a vault or a sealed copy into plain SQLite or JSON.
+"""A stand-alone reader: turns a vault, a sealed copy or a backup into plain SQLite or JSON.
 
     python -m aftercare_app.storage read VAULT --to-sqlite OUT
     python -m aftercare_app.storage read VAULT --to-json OUT
     python -m aftercare_app.storage read VAULT --to-photos FOLDER
 
-The photos lie in files beside the vault, so a sealed copy alone has none.
+The photos lie in files beside the vault; a sealed copy or a backup has them inside.
 It asks for the passphrase; `--recovery` asks for the recovery code instead, and
 `--device-secret FILE` reads the device's own secret. Nothing of the vault is changed, nothing
 is written over, and only you can read what it writes. It needs neither SQLAlchemy nor the rest
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None, ask: Ask = getpass) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m aftercare_app.storage")
     read = parser.add_subparsers(required=True).add_parser("read", help="turn a vault into a file")
-    read.add_argument("vault", type=Path, help="the vault, or a sealed copy of one")
+    read.add_argument("vault", type=Path, help="the vault, or a sealed copy or backup of one")
     to = read.add_mutually_exclusive_group(required=True)
     to.add_argument("--to-sqlite", type=Path, metavar="OUT", help="write a plain SQLite file")
     to.add_argument("--to-json", type=Path, metavar="OUT", help="write a JSON file")

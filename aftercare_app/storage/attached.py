@@ -7,7 +7,7 @@
                        AAD = magic || vault_id || id(16))
     plain = length(4, big-endian) || content || zeros up to a multiple of 16 KiB
 
-They are not in the vault's own file, so a sealed copy of the vault does not carry them.
+They are not in the vault's own file. A sealed copy carries them inside, sealed as they are here.
 
 When the vault gets a new data key, each file is first sealed again in `attached-coming/`, then the
 vault changes in one step, then the files move into place. A crash in between leaves files there;
@@ -16,7 +16,7 @@ the next opening moves those that its key opens, and removes the others.
 
 import contextlib
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from threading import RLock
 from uuid import UUID
@@ -99,27 +99,21 @@ class SealedFiles:
         plain += bytes(-len(plain) % STEP)
         nonce = fresh_nonce()
         sealed = self._head + nonce + self._cipher.encrypt(nonce, plain, self._place(name))
-        part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         with disk_troubles(path):
             make_folder(self._folder)
-            try:
-                make_private(part)
-                part.write_bytes(sealed)
-                put_in_place(part, path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    part.unlink(missing_ok=True)
-                raise
+            _put(path, sealed)
 
     def open(self, name: UUID) -> bytes:
         """Return what was sealed under this name. Raises NotHere for anything else."""
-        return self._opened(self._path(name), name)
+        return self._unsealed(self._sealed(name), name)
 
     def _opened(self, path: Path, name: UUID) -> bytes:
         try:
-            sealed = path.read_bytes()
+            return self._unsealed(path.read_bytes(), name)
         except OSError as missing:
             raise NotHere from missing
+
+    def _unsealed(self, sealed: bytes, name: UUID) -> bytes:
         if not sealed.startswith(self._head) or len(sealed) < HEAD + NONCE + TAG:
             raise NotHere
         nonce, body = sealed[HEAD : HEAD + NONCE], sealed[HEAD + NONCE :]
@@ -137,6 +131,10 @@ class SealedFiles:
                 with contextlib.suppress(ValueError):  # no name of ours
                     found.append(UUID(hex=path.name))
         return found
+
+    def all_sealed(self) -> dict[UUID, bytes]:
+        """Return this vault's own files as they lie here, for a copy to carry."""
+        return sealed_beside(self._folder, self._head)
 
     def remove(self, name: UUID) -> None:
         """Remove a file; it is no error when there is none."""
@@ -164,10 +162,77 @@ class SealedFiles:
 
     @property
     def _head(self) -> bytes:
-        return MAGIC + self._vault_id
+        return head_of(self._vault_id)
+
+    def _sealed(self, name: UUID) -> bytes:
+        try:
+            return self._path(name).read_bytes()
+        except OSError as missing:
+            raise NotHere from missing
 
     def _path(self, name: UUID) -> Path:
         return self._folder / name.hex
 
     def _place(self, name: UUID) -> bytes:
         return self._head + name.bytes
+
+
+class PackedFiles(SealedFiles):
+    """The files inside a sealed copy, to be opened and nothing else."""
+
+    def __init__(
+        self, vault_path: Path, data_key: bytes, vault_id: bytes, packed: Mapping[UUID, bytes]
+    ) -> None:
+        super().__init__(vault_path, data_key, vault_id)
+        self._packed = packed
+
+    def names(self) -> list[UUID]:
+        """Return the names of what the copy carries."""
+        return sorted(self._packed)
+
+    def _sealed(self, name: UUID) -> bytes:
+        try:
+            return self._packed[name]
+        except KeyError as missing:
+            raise NotHere from missing
+
+
+def head_of(vault_id: bytes) -> bytes:
+    """Return what each sealed file of a vault begins with."""
+    return MAGIC + vault_id
+
+
+def sealed_beside(folder: Path, head: bytes) -> dict[UUID, bytes]:
+    """Return the files in a folder that begin so; no key is needed."""
+    found = {}
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            with contextlib.suppress(ValueError, OSError):  # no name of ours, or just removed
+                name, sealed = UUID(hex=path.name), path.read_bytes()
+                if sealed.startswith(head):
+                    found[name] = sealed
+    return found
+
+
+def unpack(vault_path: Path, packed: Mapping[UUID, bytes]) -> None:
+    """Put the files of a copy where the vault will look for them. Raises what the disk refuses."""
+    folder = vault_path.with_name(FOLDER)
+    with disk_troubles(vault_path):
+        if packed:
+            make_folder(folder)
+        for name, sealed in packed.items():
+            path = folder / name.hex
+            if not (path.exists() and path.read_bytes() == sealed):
+                _put(path, sealed)
+
+
+def _put(path: Path, sealed: bytes) -> None:
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        make_private(part)
+        part.write_bytes(sealed)
+        put_in_place(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise

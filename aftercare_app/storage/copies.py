@@ -2,24 +2,17 @@
 
 import contextlib
 import secrets
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aftercare_app.clock import Clock
-from aftercare_app.storage.disk import (
-    beside,
-    disk_troubles,
-    make_private,
-    put_in_place,
-    sync_file,
-    sync_folder,
-)
-from aftercare_app.storage.errors import NotAVault, VaultDamaged, VaultExists
-from aftercare_app.storage.format import Sealer
+from aftercare_app.storage import attached
+from aftercare_app.storage.disk import beside, disk_troubles, put_in_place, sync_folder
+from aftercare_app.storage.errors import NotAVault, VaultDamaged, VaultExists, VaultNewer
+from aftercare_app.storage.format import Sealer, Slot
 from aftercare_app.storage.lockfile import WindowLock
-from aftercare_app.storage.pages import Cell, Contents, PageStore
+from aftercare_app.storage.pages import NOTHING_PACKED, Cell, Contents, Packed, PageStore
 from aftercare_app.storage.sealed import SealedPages
 
 
@@ -28,6 +21,7 @@ def write_whole(
     contents: Contents,
     cells: list[Cell],
     *,
+    packed: Packed = NOTHING_PACKED,
     proof: Callable[[Path], None] = lambda _: None,
     over: bool = False,
 ) -> None:
@@ -40,7 +34,7 @@ def write_whole(
             raise VaultExists
         part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
         try:
-            PageStore.write(part, contents, cells)
+            PageStore.write(part, contents, cells, packed)
             proof(part)
             put_in_place(part, path)
         except BaseException:
@@ -49,25 +43,44 @@ def write_whole(
             raise
 
 
-def proof_of(data_key: bytes, head: bytes) -> Callable[[Path], None]:
-    """Return a proof that a file opens whole, with this key, as this save."""
+def proof_of(
+    data_key: bytes, head: bytes, packed: Packed = NOTHING_PACKED
+) -> Callable[[Path], None]:
+    """Return a proof that a file opens whole, with this key, as this save and with these files."""
 
     def prove(path: Path) -> None:
         with contextlib.closing(PageStore.look(path)) as store:
             vault_id = store.contents().vault_id
             if SealedPages(store, Sealer(data_key, vault_id)).head_cell != head:
                 raise VaultDamaged
+            if store.packed() != packed:
+                raise VaultDamaged
 
     return prove
 
 
-def install(copy: Path, path: Path, clock: Clock | None = None) -> Path | None:
-    """Put a copy where the vault is; return where the vault that was there is kept."""
+def install(
+    copy: Path,
+    path: Path,
+    clock: Clock | None = None,
+    slots: Sequence[Slot] | None = None,
+    *,
+    damaged: bool = False,
+) -> Path | None:
+    """Put a copy where the vault is; return where the vault that was there is kept.
+
+    Where slots are given, these open it and not the copy's own. `damaged` says what can be told
+    of the vault only with its key.
+    """
     with WindowLock(path):
         with contextlib.closing(PageStore.look(copy)) as store:
             contents = store.contents()
             _, cells = store.snapshot()
-        kept = _kept_aside(path, clock)
+            packed = store.packed()
+        kept = put_aside(path, clock) if damaged and path.exists() else _kept_aside(path, clock)
+        attached.unpack(path, packed)
+        if slots is not None:
+            contents = contents._replace(slots=list(slots))
         write_whole(path, contents, cells, over=True)
         return kept
 
@@ -108,19 +121,29 @@ def clear_leftovers(path: Path) -> None:
 
 
 def _kept_aside(path: Path, clock: Clock | None) -> Path | None:
-    """Keep what is there. A sound file is copied, so that at no moment there is none."""
+    """Keep what is there. A sound file is copied, so that at no moment there is none.
+
+    The copy carries the sealed photos: those of the copy that comes may lie under their names.
+    """
     if not path.exists():
         clear_leftovers(path)
         return None
     if not _folds(path):
         return put_aside(path, clock)
     kept = _free_name(path, "replaced", clock)
-    with disk_troubles(path):
-        make_private(kept)
-        shutil.copyfile(path, kept)
-        sync_file(kept)
-        sync_folder(path.parent)
+    try:
+        with contextlib.closing(PageStore.look(path)) as store:
+            contents = store.contents()
+            _, cells = store.snapshot()
+    except (VaultDamaged, VaultNewer):
+        return put_aside(path, clock)
+    write_whole(kept, contents, cells, packed=packed_beside(path, contents.vault_id))
     return kept
+
+
+def packed_beside(path: Path, vault_id: bytes) -> Packed:
+    """Return the sealed files of a vault that lie beside it."""
+    return attached.sealed_beside(path.with_name(attached.FOLDER), attached.head_of(vault_id))
 
 
 def _folds(path: Path) -> bool:

@@ -29,6 +29,11 @@ head    sealed with derive(data key, vault_id, `head`), AAD = vault_id:
         generation(8) || page count(4) || page size(4) || SHA-256 of all page tags in order(32)
         || schema revision(32, NUL-padded ASCII) || least app version(24, NUL-padded ASCII)
 
+A copy or a backup is a file of the same format. Where there are photos it has one table more:
+
+    attached(name BLOB(16), part INTEGER, c BLOB)   parts 0, 1, 2, ... of up to 32 KiB in order
+                                                    are the sealed file that attached.py describes
+
 The pages in order are the image: a plain SQLite database. A vault without pages is empty.
 The head's hash makes a page put back from an earlier save as plain to see as a forged one; a
 whole older file put back in place cannot be told, because nothing outside the file remembers.

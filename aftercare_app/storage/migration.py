@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from aftercare_app.clock import Clock
 from aftercare_app.sentences import Trouble
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.errors import UpgradeFailed, VaultNewer
@@ -17,7 +19,7 @@ Counts = dict[str, int]
 def upgrade(database: Database, steps: Sequence[ModuleType] = RELEASED) -> None:
     """Take the steps that are missing. Raises VaultNewer, UpgradeFailed, or what the disk refuses.
 
-    Where there is something to lose, a sealed copy is kept beside the vault first. Alembic is
+    Where there is something to lose, a backup is made first. Alembic is
     imported only when a step is missing: that takes an eighth of a second.
     """
     known = [step.revision for step in steps]
@@ -28,7 +30,7 @@ def upgrade(database: Database, steps: Sequence[ModuleType] = RELEASED) -> None:
     if present is not None:
         if present not in known:
             raise VaultNewer
-        database.vault.copy_beside(f"before-{known[-1]}")
+        database.vault.back_up(Clock(ZoneInfo("UTC")).now())
     _save_all_at_once(database, steps, present)
 
 

@@ -3,9 +3,11 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Self
+from uuid import UUID
 
 from aftercare_app.storage.disk import (
     SQLITE_RAISES,
@@ -24,17 +26,27 @@ from aftercare_app.storage.errors import (
 from aftercare_app.storage.format import APPLICATION_ID, FORMAT, VAULT_ID, Slot
 
 Cell = tuple[int, bytes]
+Packed = Mapping[UUID, bytes]
+"""Sealed files as they lie beside the vault, by name: a copy carries them inside."""
+NOTHING_PACKED: Packed = MappingProxyType({})
 
 BUSY_SECONDS = 5
+UUID_BYTES = 16
 SQLITE_MAGIC = b"SQLite format 3\0"
 MARK = APPLICATION_ID.to_bytes(4, "big")
 LONGEST_CELL = 64 * 1024
+PART = LONGEST_CELL // 2
+"""A packed file lies in parts, because no cell may be longer than a page's by much."""
 TABLES = """
 CREATE TABLE meta (format INTEGER NOT NULL, vault_id BLOB NOT NULL);
 CREATE TABLE slot (id INTEGER PRIMARY KEY, kind TEXT NOT NULL,
                    params BLOB NOT NULL, wrapped BLOB NOT NULL, checked BLOB NOT NULL);
 CREATE TABLE page (n INTEGER PRIMARY KEY, c BLOB NOT NULL);
 CREATE TABLE head (id INTEGER PRIMARY KEY CHECK (id = 1), c BLOB NOT NULL);
+"""
+ATTACHED = """
+CREATE TABLE attached (name BLOB NOT NULL, part INTEGER NOT NULL, c BLOB NOT NULL,
+                       PRIMARY KEY (name, part)) WITHOUT ROWID;
 """
 LASTING = ("journal_mode = WAL", "synchronous = FULL")
 ALWAYS = (
@@ -83,7 +95,13 @@ class PageStore:
             return cls(path, _connected(path, "ro" if has_log else "ro&immutable=1", ()))
 
     @classmethod
-    def write(cls, path: Path, contents: Contents, cells: Iterable[Cell]) -> None:
+    def write(
+        cls,
+        path: Path,
+        contents: Contents,
+        cells: Iterable[Cell],
+        packed: Packed = NOTHING_PACKED,
+    ) -> None:
         """Write a whole new file, in one piece and without a log beside it."""
         with disk_troubles(path):
             make_private(path)
@@ -95,6 +113,9 @@ class PageStore:
                 connection.executemany(_ADD_SLOT, contents.slots)
                 connection.executemany(_PUT_PAGE, cells)
                 connection.execute("INSERT INTO head VALUES (1, ?)", (contents.head,))
+                if packed:
+                    connection.execute(ATTACHED)
+                    connection.executemany(_ADD_PART, _parts(packed))
                 connection.execute("COMMIT")
 
     def contents(self) -> Contents:
@@ -109,6 +130,32 @@ class PageStore:
             if not all(type(n) is int and type(c) is bytes for n, c in rows):
                 raise VaultDamaged
             return self._head(), rows
+
+    def cells_left(self) -> Iterator[Cell]:
+        """Yield the pages that are still found in a damaged file, each once, in any order."""
+        seen: set[int] = set()
+        with disk_troubles(self.path), self._reading():
+            for order in ("ASC", "DESC"):  # from both ends: a scan ends at the damage
+                with contextlib.suppress(*SQLITE_RAISES):
+                    rows = self._connection.execute(f"SELECT n, c FROM page ORDER BY n {order}")  # noqa: S608
+                    for n, cell in rows:
+                        if type(n) is int and type(cell) is bytes and n not in seen:
+                            seen.add(n)
+                            yield n, cell
+
+    def packed(self) -> dict[UUID, bytes]:
+        """Return the sealed files that a copy carries inside; a vault itself carries none."""
+        with disk_troubles(self.path), self._reading():
+            named = "SELECT 1 FROM sqlite_master WHERE name = 'attached'"
+            if self._connection.execute(named).fetchone() is None:
+                return {}
+            rows = self._connection.execute("SELECT name, c FROM attached ORDER BY name, part")
+            found: dict[UUID, bytes] = {}
+            for name, part in rows:
+                if type(name) is not bytes or len(name) != UUID_BYTES or type(part) is not bytes:
+                    raise VaultDamaged
+                found[UUID(bytes=name)] = found.get(UUID(bytes=name), b"") + part
+            return found
 
     def publish(self, *, after: bytes, changed: list[Cell], pages: int, head: bytes) -> None:
         """Put a save on the disk, if the disk still holds the head that we saw last.
@@ -217,7 +264,14 @@ class PageStore:
 
 
 _ADD_SLOT = "INSERT INTO slot (kind, params, wrapped, checked) VALUES (?, ?, ?, ?)"
+_ADD_PART = "INSERT INTO attached VALUES (?, ?, ?)"
 _PUT_PAGE = "INSERT INTO page VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET c = excluded.c"
+
+
+def _parts(packed: Packed) -> Iterator[tuple[bytes, int, bytes]]:
+    for name, sealed in packed.items():
+        for number, begin in enumerate(range(0, len(sealed), PART)):
+            yield name.bytes, number, sealed[begin : begin + PART]
 
 
 def _connected(path: Path, mode: str, pragmas: Iterable[str]) -> sqlite3.Connection:

@@ -8,12 +8,16 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from aftercare_app.clock import Clock
-from aftercare_app.storage import copies
-from aftercare_app.storage.attached import SealedFiles
+from aftercare_app.sentences import Trouble
+from aftercare_app.storage import backups, copies
+from aftercare_app.storage.attached import PackedFiles, SealedFiles
+from aftercare_app.storage.backups import VaultKey
 from aftercare_app.storage.disk import disk_troubles, make_folder
 from aftercare_app.storage.errors import DiskTrouble, NotAVault, VaultDamaged, WrongSecret
 from aftercare_app.storage.format import (
@@ -29,7 +33,7 @@ from aftercare_app.storage.format import (
 from aftercare_app.storage.image import Image, assert_this_sqlite_can_seal, image_of
 from aftercare_app.storage.keys import KEY_BYTES, KdfCost, Secret, SlotKind, usual_cost
 from aftercare_app.storage.lockfile import WindowLock
-from aftercare_app.storage.pages import Contents, PageStore
+from aftercare_app.storage.pages import NOTHING_PACKED, Contents, Packed, PageStore
 from aftercare_app.storage.sealed import SealedPages, empty_head
 
 Disk = Callable[[Path], PageStore]
@@ -52,6 +56,7 @@ class Vault:
         self._lock = lock
         self._cost: KdfCost | None = None
         self._turn = threading.Lock()
+        self._backing_up = threading.Lock()
         self._image: Image | None = None
         self._attached = SealedFiles(self.path, data_key, self._vault_id)
 
@@ -74,7 +79,7 @@ class Vault:
     def open(
         cls,
         path: Path,
-        secret: Secret,
+        secret: Secret | VaultKey,
         *,
         lasting: bool = True,
         disk: Disk = PageStore.open,
@@ -100,7 +105,9 @@ class Vault:
         return vault
 
     @classmethod
-    def _unlocked(cls, store: PageStore, secret: Secret, lock: WindowLock | None) -> Self:
+    def _unlocked(
+        cls, store: PageStore, secret: Secret | VaultKey, lock: WindowLock | None
+    ) -> Self:
         try:
             vault = cls(store, _unwrapped(secret, store.contents()), lock)
         except BaseException:
@@ -113,11 +120,19 @@ class Vault:
     @staticmethod
     def slots(path: Path) -> frozenset[SlotKind]:
         """Tell what opens the vault; no key is needed."""
-        store = PageStore.look(path)
-        try:
+        with contextlib.closing(PageStore.look(path)) as store:
             return kinds_of(store.contents().slots)
-        finally:
-            store.close()
+
+    @staticmethod
+    def key_in(path: Path, secret: Secret) -> tuple[VaultKey, list[Slot]]:
+        """Return the key that a file's slots give for a secret, and these slots.
+
+        The pages may be damaged. Raises WrongSecret, VaultDamaged, VaultNewer or NotAVault.
+        """
+        with contextlib.closing(PageStore.look(path)) as store:
+            contents = store.contents()
+        key = VaultKey(_unwrapped(secret, contents), contents.vault_id)
+        return key, [slot for slot in contents.slots if is_sound(slot, contents.vault_id)]
 
     @property
     def generation(self) -> int:
@@ -133,8 +148,33 @@ class Vault:
     def revision(self, revision: str) -> None:
         self._sealed.revision = revision
 
+    @property
+    def key(self) -> VaultKey:
+        """What opens this vault's copies while it is open here; it never leaves the process."""
+        return VaultKey(self._data_key, self._vault_id)
+
+    def slots_here(self) -> list[Slot]:
+        """Return what opens the vault now, so that a copy in its place opens likewise."""
+        with self._turn:
+            return self._store.contents().slots
+
+    def is_copy(self, path: Path) -> bool:
+        """Tell whether a file is a copy of this vault, by its open marks alone."""
+        try:
+            with contextlib.closing(PageStore.look(path)) as store:
+                return store.contents().vault_id == self._vault_id
+        except Trouble:
+            return False
+
+    def packed(self) -> Packed:
+        """Return the sealed files that a copy carries inside; a vault at home has them beside."""
+        with self._turn:
+            return self._store.packed() if self._lock is None else NOTHING_PACKED
+
     def attached(self) -> SealedFiles:
-        """Return the sealed files beside the vault, which its own key opens."""
+        """Return the sealed files that this vault's own key opens: inside a copy, or beside."""
+        if packed := self.packed():
+            return PackedFiles(self.path, self._data_key, self._vault_id, packed)
         return self._attached
 
     def connect(self) -> Image:
@@ -184,6 +224,18 @@ class Vault:
             if not slots:
                 raise ValueError("a vault nobody can open")
             self._store.replace_slots(after=self._sealed.head_cell, slots=slots)
+        with self._backing_up:
+            backups.follow_slots(self.path, self.key, slots)
+
+    def back_up(self, now: datetime) -> Path:
+        """Keep a backup of the last save and of the photos, which opens as the vault does.
+
+        It counts only after it was read back whole.
+        """
+        with self._backing_up:
+            path = backups.new_place(self.path, now)
+            self._copy(path, [], frozenset(SlotKind))
+        return path
 
     def renew_key(self, secrets: Sequence[Secret], *, cost: KdfCost | None = None) -> None:
         """Seal everything again with a new data key, which only these secrets open.
@@ -206,6 +258,18 @@ class Vault:
             with contextlib.suppress(DiskTrouble):  # the next opening moves what is left
                 self._attached.settle()
         copies.drop_copies_beside(self.path)
+        self._back_up_anew()
+
+    def _back_up_anew(self) -> None:
+        """Make a backup in place of those that the old key opens, if there are any.
+
+        Where the disk refuses, those stay: they are better than none.
+        """
+        old = backups.of_another_key(self.path, self.key)
+        with contextlib.suppress(Trouble):
+            if old:
+                self.back_up(Clock(ZoneInfo("UTC")).now())
+                backups.remove(old)
 
     def copy_to(self, path: Path, extra: Sequence[Secret] = ()) -> None:
         """Save a sealed copy of the last save, opened by passphrase, recovery code and extras.
@@ -223,18 +287,19 @@ class Vault:
     def _copy(
         self, path: Path, extra: list[Slot], kinds: frozenset[SlotKind], *, over: bool = False
     ) -> None:
-        with self._turn:
+        with self._attached.turn, self._turn:
             present = self._store.contents()
-            cells = self._sealed.cells()
+            head, cells, key = self._sealed.head_cell, self._sealed.cells(), self._data_key
+            packed = copies.packed_beside(self.path, self._vault_id)
         slots = [slot for slot in present.slots if slot.kind in kinds] + extra
         if not slots:
             raise ValueError("a copy nobody can open")
-        head = self._sealed.head_cell
         copies.write_whole(
             path,
             Contents(self._vault_id, slots, head),
             cells,
-            proof=copies.proof_of(self._data_key, head),
+            packed=packed,
+            proof=copies.proof_of(key, head, packed),
             over=over,
         )
 
@@ -249,12 +314,20 @@ class Vault:
             return copies.put_aside(path, clock)
 
     @staticmethod
-    def install_copy(copy: Path, path: Path, clock: Clock | None = None) -> Path | None:
+    def install_copy(
+        copy: Path,
+        path: Path,
+        clock: Clock | None = None,
+        slots: Sequence[Slot] | None = None,
+        *,
+        damaged: bool = False,
+    ) -> Path | None:
         """Put a copy where the vault is; return where the one before is kept, if there was one.
 
-        A crash leaves the old vault or the new one in place. Raises OpenElsewhere.
+        Where slots are given, these open it from now on. A crash leaves the old vault or the new
+        one in place; of one that is damaged, it may leave only what is kept. Raises OpenElsewhere.
         """
-        return copies.install(copy, path, clock)
+        return copies.install(copy, path, clock, slots, damaged=damaged)
 
 
 def _empty(secrets: Sequence[Secret], cost: KdfCost) -> Contents:
@@ -265,12 +338,14 @@ def _empty(secrets: Sequence[Secret], cost: KdfCost) -> Contents:
     return Contents(vault_id, slots, head)
 
 
-def _unwrapped(secret: Secret, contents: Contents) -> bytes:
+def _unwrapped(secret: Secret | VaultKey, contents: Contents) -> bytes:
     """Return the data key that this secret unwraps.
 
     Raises WrongSecret; or VaultDamaged where a slot is missing or not what was written, because
     then nobody can tell whether the secret is wrong.
     """
+    if isinstance(secret, VaultKey):
+        return secret.of(contents)
     damaged = not contents.slots
     for slot in contents.slots:
         if not is_sound(slot, contents.vault_id):

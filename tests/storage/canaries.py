@@ -124,7 +124,7 @@ def live(folder: Path) -> Home:
     fill(database)
     with database.transaction() as session:
         session.execute(text("UPDATE entry SET note = note || note"))
-    home._vault.copy_beside("before")
+    aftercare.backups.make()
     aftercare.lock.save_copy(folder / "saved-copy.vault")
     aftercare.lock.set_passphrase("two rivers meet")
     aftercare.drafts.keep("/log/wellness", {"note": f"{STEM} half a note"})

@@ -19,12 +19,15 @@ import signal
 import subprocess
 import sys
 import types
+from datetime import UTC, datetime
 from io import RawIOBase
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import op
 
+from aftercare_app.sentences import Trouble
+from aftercare_app.storage.backups import backups_of, remove
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import SlotKind
 from aftercare_app.storage.migration import upgrade
@@ -87,7 +90,7 @@ def save_until_killed(path: Path, seed: int, parent: int) -> None:
         if chance.random() < 0.3:
             vault.replace_slots([CODE], keep=frozenset({SlotKind.DEVICE}))
         if chance.random() < 0.2:
-            vault.copy_beside("copy")
+            vault.back_up(datetime.now(UTC))
         database.close()
 
 
@@ -107,11 +110,25 @@ def lost_after_kill(path: Path) -> list[str]:
     found = dict(image.execute("SELECT n, words FROM note")) if tables else {}
     checked = image.execute("PRAGMA integrity_check").fetchone()[0]
     vault.close()
-    wrong = [f"save {number} is lost" for number in sorted(numbers - found.keys())]
+    wrong = [f"a backup is not whole: {bad}" for bad in unsound_backups(path)]
+    wrong += [f"save {number} is lost" for number in sorted(numbers - found.keys())]
     wrong += [f"save {n} is torn" for n, words in found.items() if words != words_of(n)]
     if found and sorted(found) != list(range(1, len(found) + 1)):
         wrong.append("a gap")
     return wrong if checked == "ok" else [*wrong, checked]
+
+
+def unsound_backups(path: Path) -> list[str]:
+    """Return what is wrong with backups of any vault in this folder, and let go of the sound."""
+    wrong = []
+    for backup in backups_of(path):
+        try:
+            Vault.open(backup.path, DEVICE, lasting=False).close()
+        except Trouble as trouble:
+            wrong.append(f"{backup.path.name}: {type(trouble).__name__}")
+        else:
+            remove([backup])
+    return wrong
 
 
 def kill_once(path: Path, seed: int, *, fresh: bool) -> list[str]:

@@ -35,7 +35,8 @@ def test_every_text_column_holds_one_and_no_file_shows_any(left):
     assert len(text_columns()) > 50
     names = {path.name for path in folder.iterdir()}
     assert {VAULT_NAME, f"{VAULT_NAME}-wal", f"{VAULT_NAME}-shm"} <= names
-    assert {f"{VAULT_NAME}.before", "saved-copy.vault", "settings.json", LOG_NAME} <= names
+    assert len(list((folder / "backups").iterdir())) == 1
+    assert {"saved-copy.vault", "settings.json", LOG_NAME} <= names
     assert readable(folder) == {}
 
 

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 import aftercare_app
+from aftercare_app.storage.backups import backups_of
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.errors import DiskFull, UpgradeFailed, VaultNewer
 from aftercare_app.storage.keys import SlotKind
@@ -109,11 +110,12 @@ class TestAnUpgrade:
         before = database.vault.generation
         upgrade(database, [FIRST])
         assert database.vault.generation == before
-        assert list(path.parent.glob("*before*")) == []
+        assert backups_of(path) == []
 
     def test_keeps_a_copy_of_what_there_was(self, path, database):
         upgrade(database, [FIRST, SECOND])
-        copy = path.with_name("v.before-a2")
+        [backup] = backups_of(path)
+        copy = backup.path
         assert Vault.slots(copy) == {SlotKind.DEVICE}
         before = Database(Vault.open(copy, DEVICE))
         assert before.vault.revision == "a1"
@@ -123,7 +125,7 @@ class TestAnUpgrade:
     def test_of_an_empty_vault_keeps_no_copy(self, path):
         database = Database(Vault.create(path, [DEVICE]))
         upgrade(database, [FIRST])
-        assert list(path.parent.glob("*before*")) == []
+        assert backups_of(path) == []
         database.close()
 
     def test_may_lose_rows_only_where_the_step_says_so(self, database):
@@ -217,6 +219,7 @@ def test_a_start_without_missing_steps_imports_no_alembic(tmp_path):
     code = """
 import sys
 from pathlib import Path
+from aftercare_app.storage.backups import backups_of
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import DeviceSecret
 from aftercare_app.storage.migration import upgrade
@@ -244,6 +247,7 @@ sys.path[:] = [sys.argv[1]] + [p for p in sys.path if p not in ("", sys.argv[3])
 import aftercare_app
 assert "app.zip" in aftercare_app.__file__
 from pathlib import Path
+from aftercare_app.storage.backups import backups_of
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import DeviceSecret
 from aftercare_app.storage.migration import upgrade
