@@ -19,13 +19,14 @@ from aftercare_app.device.waking import waker_of
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.home import VaultHome
+from aftercare_app.home import SECRET_NAME, VaultHome
 from aftercare_app.reminding.store import Store
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
+from aftercare_app.services.backups import Backups, EachDay, VaultSort, count_entries
 from aftercare_app.services.calendars import Calendars
-from aftercare_app.services.card_place import CardPlace
+from aftercare_app.services.card_place import CARD_SECRET, CardPlace
 from aftercare_app.services.check_ins import CheckIns
 from aftercare_app.services.contacts import Contacts
 from aftercare_app.services.coordinators import Coordinators
@@ -33,6 +34,8 @@ from aftercare_app.services.days import Days
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
 from aftercare_app.services.emergency_card import EmergencyCards
+from aftercare_app.services.erase import erase_all
+from aftercare_app.services.files_made import FilesMade
 from aftercare_app.services.goals import Goals
 from aftercare_app.services.graduate import AboutMe
 from aftercare_app.services.hard_day import HardDays
@@ -74,13 +77,18 @@ from aftercare_app.services.steps import Steps
 from aftercare_app.services.summaries import Summaries
 from aftercare_app.services.taking_in import TakingIn
 from aftercare_app.services.trackers import Trackers
+from aftercare_app.services.tries import PASSPHRASE_TRIES, PIN_SECRET
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.services.weeks_held import WeeksHeld
 from aftercare_app.services.worksheets import Worksheets
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import KdfCost
 from aftercare_app.storage.migration import upgrade
+from aftercare_app.storage.migrations import RELEASED
 from aftercare_app.storage.vault import Vault
+
+BACK_UP_AFTER = 6.0
+"""Seconds after opening until the day's backup: Today stands by then, and the person reads it."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +133,8 @@ class Aftercare:
     trackers: Trackers
     taking_in: TakingIn
     lock: Lock
+    backups: Backups
+    files_made: FilesMade
     quick_lock: QuickLock
     lock_rules: LockRules
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
@@ -135,8 +145,11 @@ class Home(VaultHome[Aftercare]):
     """A graduate's folder: the door of every home, and what reminds while it is shut.
 
     `waker` is asked for what runs while the app is closed, `notices` whether the device shows
-    notifications now; both may take seconds.
+    notifications now; both may take seconds. `back_up_after` are the seconds after which the
+    day's backup is made; without them it is made only when asked.
     """
+
+    sort = VaultSort(count_entries, tuple(step.revision for step in RELEASED))
 
     def __init__(
         self,
@@ -149,12 +162,15 @@ class Home(VaultHome[Aftercare]):
         notices: Callable[[], str] = lambda: "unknown",
         demo: bool = False,
         cost: KdfCost | None = None,
+        back_up_after: float | None = None,
         ticks: Callable[[], float] = ticks,
     ) -> None:
         super().__init__(folder, clock, choose_keystore, demo=demo, cost=cost, ticks=ticks)
         self.reminding = reminding
         self.waker = waker
         self.notices = notices
+        self._back_up_after = back_up_after
+        self._each_day: EachDay | None = None
 
     @property
     def _card_place(self) -> CardPlace:
@@ -187,8 +203,23 @@ class Home(VaultHome[Aftercare]):
         save_look(self.folder, look)
         self.reminding.plan_changed()
 
+    def erase(self) -> list[str]:
+        """Remove all of this person's from the device; return the names of what would not go.
+
+        Afterwards the folder is as before the first start.
+        """
+        with self._opening:
+            self.close()
+            with self.reminding.at_rest():
+                secrets = (SECRET_NAME, CARD_SECRET, PIN_SECRET, PASSPHRASE_TRIES)
+                left = erase_all(self.folder, self._keystore, secrets, self.waker)
+            self._choose_anew()
+        return left
+
     def _closing(self) -> None:
         self.reminding.attach(None)
+        if self._each_day is not None:
+            self._each_day.stop()
 
     def _wire(self, vault: Vault) -> Aftercare:
         database = Database(vault, functions={"folded": fold})
@@ -203,6 +234,8 @@ class Home(VaultHome[Aftercare]):
         with suppress(Trouble):  # a card that cannot be written keeps nobody out
             services.card.follow()
         database.on_change(services.card.follow)
+        if self._back_up_after is not None:
+            self._each_day = EachDay(services.backups.make_if_due, self._back_up_after)
         return services
 
     def _remind(self, services: Aftercare) -> None:
@@ -213,9 +246,11 @@ class Home(VaultHome[Aftercare]):
         services.on_change(self.reminding.plan_changed)
 
     def _services(self, database: Database, vault: Vault) -> Aftercare:
+        files_made = FilesMade(database, self.clock)
+        backups = Backups(vault, self.clock, self.sort, files_made.note_backup)
         activities = Activities(database, self.clock)
         anchors = Anchors(database, self.clock)
-        calendars = Calendars(database, self.clock)
+        calendars = Calendars(database, self.clock, backups.make)
         contacts = Contacts(database, self.clock)
         reviews = PlanReviews(database, self.clock)
         about_me = AboutMe(database, self.clock)
@@ -225,7 +260,7 @@ class Home(VaultHome[Aftercare]):
         check_ins = CheckIns(database, self.clock)
         coordinators = Coordinators(database, self.clock)
         sharing = Sharing(database, self.clock)
-        taking_in = TakingIn(database)
+        taking_in = TakingIn(database, before=backups.make)
         kits = KitsIn(database, self.clock, coordinators, taking_in)
         replies = Replies(database, self.clock)
         sources: list[ReminderSource] = [
@@ -265,7 +300,7 @@ class Home(VaultHome[Aftercare]):
             hard_days=HardDays(database, self.clock),
             card=EmergencyCards(database, self._card_place),
             papers=Papers(database, self.clock, about_me, relapse_plan),
-            meetings=Meetings(database, self.clock),
+            meetings=Meetings(database, self.clock, backups.make),
             coordinators=coordinators,
             sharing=sharing,
             summaries=Summaries(database, self.clock, weeks),
@@ -277,6 +312,8 @@ class Home(VaultHome[Aftercare]):
             trackers=Trackers(database, self.clock, taking_in),
             taking_in=taking_in,
             lock=self._lock_on(vault),
+            backups=backups,
+            files_made=files_made,
             quick_lock=self._quick_lock_on(vault),
             lock_rules=LockRules(database),
             on_change=database.on_change,
@@ -314,4 +351,5 @@ def home_in(
         waker=NoWaker if demo else partial(waker_of, folder),
         notices=(lambda: "demo") if demo else delivery_here,
         demo=demo,
+        back_up_after=BACK_UP_AFTER,
     )

@@ -14,10 +14,13 @@ from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.phone_keystore import NoFinger
 from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
+from aftercare_app.services.backups import VaultSort, look_inside
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.ports import Finger, Keystore
 from aftercare_app.services.quick_lock import QuickLock
+from aftercare_app.services.restores import Restores
 from aftercare_app.services.tries import DoorTries
+from aftercare_app.storage.backups import VaultKey
 from aftercare_app.storage.errors import Closed, DeviceKeyLost, DiskTrouble, WrongSecret
 from aftercare_app.storage.keys import (
     BiometricSecret,
@@ -60,6 +63,9 @@ class VaultHome(ABC, Generic[Opened]):
     vault is open differs between a graduate and a coordinator; the door is the same.
     """
 
+    sort: VaultSort
+    """What a vault of this home is about, so that copies of it can be told apart and counted."""
+
     def __init__(
         self,
         folder: Path,
@@ -80,6 +86,15 @@ class VaultHome(ABC, Generic[Opened]):
         self._open: Opened | None = None
         self._vault: Vault | None = None
         self._opening = RLock()
+        self.restores: Restores[Opened] = Restores(
+            self.vault_path,
+            clock,
+            self.sort,
+            present=lambda: self._vault,
+            close=self.close,
+            enter=self._enter,
+            device=self._device_secret,
+        )
 
     @property
     def vault_path(self) -> Path:
@@ -95,6 +110,11 @@ class VaultHome(ABC, Generic[Opened]):
     def _keystore(self) -> Keystore:
         """The keystore, asked for once; asking may take seconds, so not while drawing."""
         return self._choose_keystore()
+
+    def _choose_anew(self) -> None:
+        """Ask for the keystore again: where its secrets lie was forgotten."""
+        for name in ("_keystore", "tries"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def tries(self) -> DoorTries:
@@ -201,9 +221,12 @@ class VaultHome(ABC, Generic[Opened]):
             return self._open
 
     def open_copy(self, copy: Path, secret: Secret) -> Opened:
-        """Take a sealed copy as the vault; what was here before is kept beside it."""
+        """Take a sealed copy as the vault; what was here before is kept beside it.
+
+        Raises VaultNewer before anything is replaced, and what `Vault.open` raises.
+        """
         with self._opening:
-            Vault.open(copy, secret, lasting=False).close()
+            look_inside(copy, secret, self.sort)
             self.close()
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             Vault.install_copy(copy, self.vault_path)
@@ -258,8 +281,17 @@ class VaultHome(ABC, Generic[Opened]):
 
     def _wired(self, vault: Vault) -> Opened:
         self._vault = vault
-        self._open = self._wire(vault)
+        try:
+            self._open = self._wire(vault)
+        except BaseException:
+            self._vault = None
+            vault.close()  # or nothing could take its place
+            raise
         return self._open
+
+    def _enter(self, secret: Secret | VaultKey) -> Opened:
+        with self._opening:
+            return self._wired(self._vault_at_home(secret))
 
     def _create(self, secrets: list[Secret]) -> Vault:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -269,14 +301,17 @@ class VaultHome(ABC, Generic[Opened]):
     def _device_opens(self) -> bool:
         return SlotKind.DEVICE in Vault.slots(self.vault_path)
 
-    def _vault_at_home(self, secret: Secret) -> Vault:
+    def _device_secret(self) -> DeviceSecret | None:
+        kept = self._keystore.load(SECRET_NAME)
+        return None if kept is None else DeviceSecret(kept)
+
+    def _vault_at_home(self, secret: Secret | VaultKey) -> Vault:
         return Vault.open(self.vault_path, secret, cost=self._cost)
 
     def _by_device(self) -> Vault:
         """Open the vault by what the keystore holds; a lost or a foreign key is told as such."""
-        kept = self._keystore.load(SECRET_NAME)
         try:
-            return self._vault_at_home(DeviceSecret.new() if kept is None else DeviceSecret(kept))
+            return self._vault_at_home(self._device_secret() or DeviceSecret.new())
         except WrongSecret:
             if self._device_opens:
                 raise DeviceKeyLost from None

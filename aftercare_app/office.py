@@ -9,6 +9,7 @@ from tzlocal import get_localzone
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.services.backups import VaultSort
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
 from aftercare_app.services.cohort.contact_log import ContactLog
@@ -52,6 +53,8 @@ class Office:
 
 class CoordinatorHome(VaultHome[Office]):
     """A coordinator's folder: the same door, another vault behind it."""
+
+    sort = VaultSort(lambda _image: (0, None), tuple(step.revision for step in RELEASED))
 
     def _wire(self, vault: Vault) -> Office:
         database = Database(vault)

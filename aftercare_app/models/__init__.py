@@ -5,6 +5,7 @@ from aftercare_app.models.calendar import Calendar, CalendarEvent
 from aftercare_app.models.check_in import CheckIn, CheckInDay, ScreenTaken
 from aftercare_app.models.emergency import CardContact, EmergencyCard
 from aftercare_app.models.entry import Entry
+from aftercare_app.models.file_made import FileMade
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
 from aftercare_app.models.hard_moment import DayCounter, HardDay, ReturnToUse
@@ -46,6 +47,7 @@ __all__ = [
     "DriftAnswer",
     "EmergencyCard",
     "Entry",
+    "FileMade",
     "Goal",
     "Graduate",
     "HardDay",

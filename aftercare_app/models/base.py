@@ -13,6 +13,7 @@ from aftercare_app.domain.activity import ActivityKind, Dimension, Outcome, WhyN
 from aftercare_app.domain.anchors import PauseReason
 from aftercare_app.domain.check_in import Call
 from aftercare_app.domain.details import Details, from_mapping, to_mapping
+from aftercare_app.domain.files_made import FileKind, FileWay
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.instruments import Instrument
 from aftercare_app.domain.meetings import MeetingHow
@@ -151,6 +152,8 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         ReturnShare: choice(ReturnShare),
         Call: choice(Call),
         Instrument: choice(Instrument),
+        FileKind: choice(FileKind),
+        FileWay: choice(FileWay),
         Purpose: choice(Purpose),
         SentSort: choice(SentSort),
         SentWay: choice(SentWay),

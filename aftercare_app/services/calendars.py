@@ -1,7 +1,7 @@
 """Calendars: brought from other programs, brought again, forgotten; and the plan as a file."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -70,11 +70,17 @@ class CalendarLine:
 
 
 class Calendars:
-    """Look at a calendar file, keep it, list what was kept, forget it."""
+    """Look at a calendar file, keep it, list what was kept, forget it.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    `before` is done before anything comes in, such as a backup.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, before: Callable[[], object] = lambda: None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._before = before
 
     def preview(self, content: bytes, name: str, stop: Stop = lambda: False) -> CalendarPreview:
         """Tell what keeping a file would change; nothing is changed.
@@ -114,6 +120,7 @@ class Calendars:
         """
         today, chosen = self._clock.today(), _checked(kinds or {})
         entries = {(one.uid, one.override_of): one for one in planned_entries(preview.file, today)}
+        self._before()
         with self._database.transaction() as session:
             calendar = _same_calendar(session, preview.file) or self._new(session)
             calendar.name = _name(name or preview.name)

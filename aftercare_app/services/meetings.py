@@ -1,6 +1,7 @@
 """Meetings from the lists a person took in: kept, searched, and looked at."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,11 +64,17 @@ class LetGo:
 
 
 class Meetings:
-    """The meetings near a person, without a network: only lists they saved or were given."""
+    """The meetings near a person, without a network: only lists they saved or were given.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    `before` is done before a list comes in, such as a backup.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, before: Callable[[], object] = lambda: None
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._before = before
 
     def keep(self, listed: MeetingList, name: str) -> int:
         """Keep a list in place of one of the same name, all of it or nothing; tell how many.
@@ -85,6 +92,7 @@ class Meetings:
             count=len(listed.meetings),
             imported_at=self._clock.now(),
         )
+        self._before()
         with self._database.transaction() as session:
             session.execute(delete(MeetingSource).where(MeetingSource.name == called))
             session.add(source)

@@ -4,10 +4,11 @@ It needs neither the vault nor a screen: while the vault is locked it tells what
 holds, and keeps what was answered until the vault is open.
 """
 
+import contextlib
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -152,6 +153,14 @@ class Reminding:
             except (sqlite3.Error, OSError, Trouble) as failed:
                 _log.warning("looking for reminders failed: %s", type(failed).__name__)
         self._tell()
+
+    @contextlib.contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Let nothing be looked at or written meanwhile, and look anew afterwards."""
+        with self._ticking:
+            yield
+            self._planned_for = ()
+        self.plan_changed()
 
     def ringing(self) -> list[Told]:
         """Return what rings now and waits for an answer, the newest first."""

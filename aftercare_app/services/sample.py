@@ -41,6 +41,7 @@ from aftercare_app.services.sample_check_ins import (
     add_sample_check_ins,
     add_years_of_check_ins,
 )
+from aftercare_app.services.sample_files import add_sample_files
 from aftercare_app.services.sample_life import GOALS, HABITS, OPEN_STEPS, Habit
 from aftercare_app.services.sample_meetings import add_sample_meetings
 from aftercare_app.services.sample_moments import add_sample_moments
@@ -79,6 +80,7 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         add_sample_calendar(session, clock)
         add_sample_relapse_plan(session, clock)
         add_sample_moments(session, clock, since, plan.hard_week)
+        add_sample_files(session, clock, since)
         add_sample_wishes(session)
         add_sample_check_ins(session, clock, since, plan.hard_week)
         add_sample_sharing(session, clock)

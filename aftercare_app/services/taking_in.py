@@ -1,6 +1,6 @@
 """Puts rows from outside into the vault all at once, and takes them out again on Undo."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -45,10 +45,14 @@ class TakenIn:
 
 
 class TakingIn:
-    """The one way in for rows from outside; it remembers the last for as long as the app runs."""
+    """The one way in for rows from outside; it remembers the last for as long as the app runs.
 
-    def __init__(self, database: Database) -> None:
+    `before` is done before anything comes in, such as a backup.
+    """
+
+    def __init__(self, database: Database, before: Callable[[], object] = lambda: None) -> None:
         self._database = database
+        self._before = before
         self._last: TakenIn | None = None
 
     @property
@@ -61,6 +65,7 @@ class TakingIn:
 
         Raises DoesNotFit, or what the disk refuses.
         """
+        self._before()
         with self._remembering(), self._database.transaction() as session:
             taken = _put(session, fresh, replacing)
             if taken.count:

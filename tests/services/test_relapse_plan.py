@@ -258,8 +258,9 @@ class TestPhotos:
         with pytest.raises(EnoughPhotos):
             photos.add(jpeg())
 
-    def test_a_copy_opened_elsewhere_lacks_the_photo_and_says_so(self, tmp_path, clock):
-        """A copy carries the vault; the photos stay on their device."""
+    def test_a_copy_opened_elsewhere_has_the_photo_and_says_so_where_its_file_is_gone(
+        self, tmp_path, clock
+    ):
         home = new_home(tmp_path / "old", clock)
         there = move_in(home)
         kept = there.photos.add(jpeg()).id
@@ -269,6 +270,8 @@ class TestPhotos:
         elsewhere = new_home(tmp_path / "new", StillClock(), MemoryKeystore())
         here = elsewhere.open_copy(tmp_path / "copy.vault", code)
         assert here.relapse_plan.read().photos[0].id == kept
+        assert here.photos.picture(kept)
+        here.photos._files.remove(kept)
         with pytest.raises(NotHere) as told:
             here.photos.picture(kept)
         assert "not on this device" in told.value.sentence

@@ -103,4 +103,4 @@ def test_whoever_hears_of_the_save_already_knows_whether_it_can_be_taken_back(af
     aftercare.on_change(lambda: heard.append(aftercare.taking_in.can_take_back))
     aftercare.trackers.take_in(aftercare.trackers.preview(loop(), "x.zip"), KINDS)
     aftercare.taking_in.take_back()
-    assert heard == [True, False]
+    assert heard == [False, True, False], "first the backup before it is noted"

@@ -1,0 +1,157 @@
+"""Backups while the vault is open: made each day and when asked, looked at, and thinned out."""
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from aftercare_app.clock import Clock
+from aftercare_app.domain.backup_rule import is_due, to_keep
+from aftercare_app.sentences import Trouble
+from aftercare_app.storage.backups import Backup, VaultKey, backups_of, kept_beside, remove
+from aftercare_app.storage.errors import DiskTrouble, VaultNewer, WrongSecret
+from aftercare_app.storage.keys import Secret, SlotKind
+from aftercare_app.storage.vault import Vault
+
+__all__ = ["Backup", "Backups", "EachDay", "Held", "OpensBy", "VaultSort"]
+
+AGAIN_SECONDS = 3600.0
+"""An app that stays open over midnight makes the next day's backup within an hour."""
+Count = Callable[[sqlite3.Connection], tuple[int, date | None]]
+Note = Callable[[str, bytes], object]
+
+_log = logging.getLogger(__name__)
+
+
+class OpensBy(StrEnum):
+    """What opens the backups on another device."""
+
+    NOTHING = "nothing"
+    """Only this device has the key."""
+    CODE = "code"
+    PASSPHRASE = "passphrase"  # noqa: S105  a kind, not a secret
+    """And the recovery code with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSort:
+    """What a vault is about: how to count what is in one, and which shapes this app knows."""
+
+    count: Count
+    revisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a copy holds, told before it takes anybody's place."""
+
+    things: int
+    newest: date | None
+    photos: int
+    older_shape: bool
+
+
+def count_entries(image: sqlite3.Connection) -> tuple[int, date | None]:
+    """Return how many entries a graduate's vault holds, and the day of the newest."""
+    found = image.execute(
+        "SELECT count(*), max(local_day) FROM entry WHERE deleted_at IS NULL"
+    ).fetchone()
+    return int(found[0]), date.fromisoformat(found[1]) if found[1] else None
+
+
+def look_inside(copy: Path, secret: Secret | VaultKey, sort: VaultSort) -> Held:
+    """Return what a copy holds; nothing is changed. Raises WrongSecret, VaultNewer and the rest."""
+    vault = Vault.open(copy, secret, lasting=False)
+    try:
+        if vault.revision not in sort.revisions:
+            raise VaultNewer
+        things, newest = sort.count(vault.connect())
+        older = vault.revision != sort.revisions[-1]
+        return Held(things, newest, len(vault.packed()), older)
+    finally:
+        vault.close()
+
+
+class Backups:
+    """Make a backup, find those there are, and tell what is in one."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, sort: VaultSort, note: Note = lambda _name, _content: None
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._sort = sort
+        self._note = note
+
+    def make(self) -> Backup:
+        """Make a backup now, and let older ones go by the rule. Raises what the disk refuses."""
+        path = self._vault.back_up(self._clock.now())
+        self._thin_out()
+        try:
+            self._note(path.name, path.read_bytes())
+        except OSError as refused:
+            raise DiskTrouble from refused
+        return next(one for one in self.all() if one.path == path)
+
+    def make_if_due(self) -> Backup | None:
+        """Make the backup of this day, if there is none yet."""
+        made = [self._wall(one) for one in backups_of(self._vault.path)]
+        return self.make() if is_due(made, self._wall_now()) else None
+
+    def all(self) -> list[Backup]:
+        """Return every copy on this device, the newest first; also those that were kept."""
+        every = [*backups_of(self._vault.path), *kept_beside(self._vault.path)]
+        return sorted(every, key=lambda one: one.made_at, reverse=True)
+
+    def look(self, backup: Backup) -> Held | None:
+        """Return what a backup holds, or None where only another passphrase or code opens it."""
+        try:
+            return look_inside(backup.path, self._vault.key, self._sort)
+        except WrongSecret:
+            return None
+
+    def opens_by(self) -> OpensBy:
+        """Return what opens the backups elsewhere: the same as opens the vault."""
+        slots = Vault.slots(self._vault.path)
+        if SlotKind.PASSPHRASE in slots:
+            return OpensBy.PASSPHRASE
+        return OpensBy.CODE if SlotKind.RECOVERY in slots else OpensBy.NOTHING
+
+    def _thin_out(self) -> None:
+        ours = [one for one in backups_of(self._vault.path) if self._vault.is_copy(one.path)]
+        kept = to_keep([self._wall(one) for one in ours], self._wall_now())
+        remove(one for one in ours if self._wall(one) not in kept)
+
+    def _wall(self, backup: Backup) -> datetime:
+        return backup.made_at.astimezone(self._clock.zone).replace(tzinfo=None)
+
+    def _wall_now(self) -> datetime:
+        return self._clock.now().astimezone(self._clock.zone).replace(tzinfo=None)
+
+
+class EachDay:
+    """Does something a while after the start and then each hour, in a thread of its own."""
+
+    def __init__(self, do: Callable[[], object], after: float) -> None:
+        self._do = do
+        self._after = after
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="backups", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Do it no more."""
+        self._ended.set()
+
+    def _run(self) -> None:
+        wait = self._after
+        while not self._ended.wait(wait):
+            wait = AGAIN_SECONDS
+            try:
+                self._do()
+            except (Trouble, sqlite3.ProgrammingError) as failed:  # the second: just shut
+                _log.warning("no backup was made: %s", type(failed).__name__)
