@@ -89,6 +89,10 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/days", "days:DaysScreen"),
     ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
     ("/settings/data", "my_data:MyDataScreen"),
+    ("/settings/backups", "backups:BackupsScreen"),
+    ("/settings/moving", "moving:MovingScreen"),
+    ("/settings/privacy", "privacy:PrivacyScreen"),
+    ("/settings/erase", "erase:EraseScreen"),
     ("/settings/about", "more:AboutAppScreen"),
 )
 """Which screen an address shows; the first pattern that fits all of it."""

@@ -196,8 +196,7 @@ class Here:
         """Step into an open vault in place of any other window, and hear of every save."""
         self._take_over()
         self._inside = inside
-        loop = asyncio.get_running_loop()
-        here = contextvars.copy_context()
+        loop, here = asyncio.get_running_loop(), contextvars.copy_context()
 
         def tell_all() -> None:
             for hear in list(self._hearers.values()):
@@ -208,6 +207,7 @@ class Here:
 
         self._still_hear()
         self._still_hear = inside.on_change(on_change)
+        tell_all()  # under the same screens there may be another vault now
         self.phase = Phase.OPEN
         self.show_again()
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+import flet as ft
 import pytest
 
 from aftercare_app.domain.activity import ActivityKind
@@ -17,6 +18,9 @@ def anchor(aftercare):
     form = blank_anchor(ActivityKind.THERAPY, date(2025, 5, 14))
     times = {"weekdays": (2,), "times": (time(18),), "words": "Dr. Lee", "lead": 30}
     return aftercare.anchors.add(replace(form, **times)).id
+
+
+DESKTOP = ft.PagePlatform.LINUX
 
 
 def a_client(saved):
@@ -60,7 +64,7 @@ def test_the_plan_is_saved_with_neutral_titles(aftercare, anchor, window, run):
     saved = []
 
     async def day():
-        async with window(route="/calendars", answer=a_client(saved)) as screen:
+        async with window(route="/calendars", answer=a_client(saved), platform=DESKTOP) as screen:
             await screen.until(lambda: screen.has("save-calendar"))
             assert screen.chosen("titles-neutral")
             await screen.press("save-calendar")
@@ -77,7 +81,7 @@ def test_fuller_words_and_another_period_are_a_choice(aftercare, anchor, window,
     saved = []
 
     async def day():
-        async with window(route="/calendars", answer=a_client(saved)) as screen:
+        async with window(route="/calendars", answer=a_client(saved), platform=DESKTOP) as screen:
             await screen.until(lambda: screen.has("save-calendar"))
             await screen.press("titles-kind")
             await screen.press("weeks-4")

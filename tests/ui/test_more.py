@@ -19,6 +19,7 @@ from aftercare_app.storage.vault import Vault
 from tests.homes import new_home
 
 WORDS = "plain words work well"
+DESKTOP = ft.PagePlatform.LINUX
 SCREENS = Path(aftercare_app.__file__).parent / "ui"
 
 
@@ -38,7 +39,7 @@ def shown_code(screen):
     return "-".join(screen.find(f"code-{n}").value for n in range(9))
 
 
-@pytest.mark.parametrize("room", ["you", "look", "lock", "data", "about"])
+@pytest.mark.parametrize("room", ["you", "look", "lock", "backups", "data", "privacy", "about"])
 def test_each_room_opens_and_leads_back(aftercare, window, run, room):
     async def day():
         async with window(route="/more") as screen:
@@ -271,7 +272,9 @@ class TestMyOwnCopies:
         saved, code = [], []
 
         async def day():
-            async with window(route="/settings/data", answer=a_client(saved)) as screen:
+            async with window(
+                route="/settings/data", answer=a_client(saved), platform=DESKTOP
+            ) as screen:
                 await screen.until(lambda: screen.has("save-copy"))
                 await screen.press("save-copy")
                 await screen.until(lambda: screen.has("code-done"))
@@ -296,7 +299,9 @@ class TestMyOwnCopies:
         saved = []
 
         async def day():
-            async with window(route="/settings/data", answer=a_client(saved)) as screen:
+            async with window(
+                route="/settings/data", answer=a_client(saved), platform=DESKTOP
+            ) as screen:
                 await screen.until(lambda: screen.has("open"))
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
@@ -313,7 +318,9 @@ class TestMyOwnCopies:
         saved = []
 
         async def day():
-            async with window(route="/settings/data", answer=a_client(saved)) as screen:
+            async with window(
+                route="/settings/data", answer=a_client(saved), platform=DESKTOP
+            ) as screen:
                 await screen.until(lambda: screen.has("save-copy"))
                 await screen.press("save-copy")
                 await screen.until(lambda: screen.has("code-done"))
@@ -351,6 +358,8 @@ class TestMyOwnCopies:
                 await screen.press("switch-secret")
                 await screen.type("code", copy.code.grouped())
                 await screen.press("open")
+                await screen.until(lambda: screen.has("use-copy"))
+                await screen.press("use-copy")
                 await screen.until(lambda: screen.has("no-passphrase"))
                 await screen.press("no-passphrase")
                 await screen.until(lambda: screen.says("Hello, Sam"))

@@ -290,6 +290,8 @@ def test_a_damaged_vault_is_told_in_words_and_a_copy_opens_in_its_place(
             await screen.press("switch-secret")
             await screen.type("code", copy.code.grouped())
             await screen.press("open")
+            await screen.until(lambda: screen.has("use-copy"))
+            await screen.press("use-copy")
             await screen.until(lambda: screen.has("no-passphrase"))
             await screen.press("no-passphrase")
             await inside(screen)

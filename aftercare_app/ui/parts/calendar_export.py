@@ -4,15 +4,18 @@ from collections.abc import Callable
 
 import flet as ft
 
+from aftercare_app.domain.files_made import FileKind
 from aftercare_app.services.calendar_export import ExportChoice, Titles
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.calendar_words import TITLES, export_title
 from aftercare_app.ui.parts.cards import primary_button, section
 from aftercare_app.ui.parts.fields import chips
+from aftercare_app.ui.parts.hand_over import hand_over
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, n_
 
+CALENDAR = "text/calendar"
 WEEKS = (4, 12, 26)
 FOREVER = "0"
 Choose = Callable[[ExportChoice], None]
@@ -58,8 +61,7 @@ async def save_plan(here: Here, attempt: Attempt, choice: ExportChoice) -> None:
     if made is None:
         return
     name = f"plan-{here.aftercare.clock.today().isoformat()}.ics"
-    place = await ft.FilePicker().save_file(file_name=name, src_bytes=made.value.content)
-    if place is not None or here.page.web:
+    if await hand_over(here, name, made.value.content, CALENDAR, kind=FileKind.CALENDAR):
         here.tell(said(made.value.planned, made.value.without_days))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import flet as ft
 
+from aftercare_app.domain.files_made import FileKind
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.hand_over import hand_over
@@ -12,7 +13,8 @@ from aftercare_app.ui.parts.taking_in_words import take_back
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
 
-JSON, ZIP = "application/json", "application/zip"
+EVERYTHING = ("json", "application/json", FileKind.EVERYTHING)
+TABLES = ("zip", "application/zip", FileKind.TABLES)
 
 
 @ft.component
@@ -23,10 +25,10 @@ def SaveEverything() -> ft.Control:
     mine = here.aftercare.my_file
 
     async def as_file() -> None:
-        await _save(here, attempt, mine.as_json, "json", JSON)
+        await _save(here, attempt, mine.as_json, EVERYTHING)
 
     async def as_tables() -> None:
-        await _save(here, attempt, mine.as_tables, "zip", ZIP)
+        await _save(here, attempt, mine.as_tables, TABLES)
 
     return section(
         _("Save everything as a file"),
@@ -87,12 +89,13 @@ def BringIn() -> ft.Control:
 
 
 async def _save(
-    here: Here, attempt: Attempt, make: Callable[[], bytes], ending: str, mime: str
+    here: Here, attempt: Attempt, make: Callable[[], bytes], sort: tuple[str, str, FileKind]
 ) -> None:
     """Make a file and give it away; only the day is in its name."""
     made = await attempt.run(make)
     if made is None:
         return
+    ending, mime, kind = sort
     name = f"aftercare-everything-{here.aftercare.clock.today().isoformat()}.{ending}"
-    if await hand_over(here, name, made.value, mime):
+    if await hand_over(here, name, made.value, mime, kind=kind):
         here.tell(_("Your file was saved. It is not sealed, so keep it where only you can look."))

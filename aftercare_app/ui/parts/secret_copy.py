@@ -7,10 +7,13 @@ from pathlib import Path
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.services.backups import Held
 from aftercare_app.services.lock import secret_of
 from aftercare_app.ui import theme
-from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.cards import card, heading, primary_button
 from aftercare_app.ui.parts.fields import Action
+from aftercare_app.ui.parts.keeping_words import held_lines
+from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button, stacked
 from aftercare_app.ui.parts.secret_renew import Renew
 from aftercare_app.ui.state import use_here
@@ -34,27 +37,42 @@ class Opened:
     has_passphrase: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a copy holds, and what was typed to see it."""
+
+    held: Held
+    typed: str
+    by_code: bool
+
+
 @ft.component
 def OpenCopy(
     finished: Callable[[Aftercare], object],
     at_once: Callable[[Aftercare], object],
-    what_happens: str,
     leave: Action,
+    replaces: bool,
 ) -> ft.Control:
     """Draw the way into a sealed copy, step by step.
 
     `at_once` is called when the copy is open, `finished` when the person has also seen to its
-    passphrase. Until the copy is open the person may leave; after it there is no way back.
+    passphrase. Until the copy is open the person may leave; after it there is no way back. Where
+    it replaces something, what it holds is shown first.
     """
     here = use_here()
     no_file: Picked | None = None
     picked, pick = ft.use_state(no_file)
     not_open: Opened | None = None
     opened, set_opened = ft.use_state(not_open)
+    unseen: Seen | None = None
+    seen, see = ft.use_state(unseen)
+    attempt = use_attempt()
+    what_happens = copy_words(replaces=replaces)
 
     async def choose() -> None:
         files = await ft.FilePicker().pick_files(with_data=here.page.web)
         if files:
+            see(None)
             pick(Picked(files[0].name, files[0].path, files[0].bytes))
 
     def open_now(now: Opened, by_code: bool) -> None:
@@ -63,6 +81,13 @@ def OpenCopy(
             set_opened(now)
         else:
             finished(now.aftercare)
+
+    async def use_it() -> None:
+        if picked is None or seen is None:
+            return
+        if done := await attempt.run(open_copy, here.home, picked, seen.typed, seen.by_code):
+            see(None)
+            open_now(done.value, seen.by_code)
 
     if opened is not None:
         return Renew(opened.aftercare, opened.has_passphrase, lambda: finished(opened.aftercare))
@@ -74,11 +99,35 @@ def OpenCopy(
             ),
             _leave(leave),
         )
+    if seen is not None:
+        return stacked(
+            _file_line(picked.name),
+            card(heading(_("In this copy")), *(ft.Text(line) for line in held_lines(seen.held))),
+            ft.Text(what_happens),
+            *refusal(attempt.said),
+            *([progress(_("Opening. This takes a moment."))] if attempt.busy else []),
+            primary_button(
+                _("Open this copy"),
+                key="use-copy",
+                icon=ft.Icons.LOCK_OPEN,
+                on_click=use_it,
+                disabled=attempt.busy,
+            ),
+            quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
+            _leave(leave),
+        )
     return stacked(
         ft.Text(what_happens),
         _file_line(picked.name),
         ft.Text(_("Use the passphrase or the code from the day this copy was made.")),
         SecretForm(
+            lambda typed, by_code: look(here.home, picked, typed, by_code),
+            lambda found, _by_code: see(found),
+            False,
+            _("Look inside"),
+        )
+        if replaces
+        else SecretForm(
             lambda typed, by_code: open_copy(here.home, picked, typed, by_code),
             open_now,
             False,
@@ -97,6 +146,12 @@ def copy_words(*, replaces: bool) -> str:
             "It is kept in a file beside it."
         )
     return _("Choose the file you saved. The app will go on from there.")
+
+
+def look(home: Home, picked: Picked, typed: str, by_code: bool) -> Seen:
+    """Return what the chosen copy holds; takes a moment, so never while drawing."""
+    copy = Path(picked.path) if picked.path is not None else picked.content or b""
+    return Seen(home.restores.look(copy, secret_of(typed, code=by_code)), typed, by_code)
 
 
 def open_copy(home: Home, picked: Picked, typed: str, by_code: bool) -> Opened:

@@ -10,10 +10,12 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.domain.lock_rules import LONGEST_PIN
+from aftercare_app.sentences import Trouble
 from aftercare_app.services.lock import secret_of
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.fields import Action
+from aftercare_app.ui.parts.rescue import DAMAGE
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, use_attempt
 from aftercare_app.ui.parts.secret_fields import quiet_button, secret_field, stacked
 from aftercare_app.ui.words import _, fill, n_, say
@@ -71,8 +73,20 @@ class Unlocked:
     ways: tuple[Way, ...]
 
 
-def open_by(home: Home, way: Way, typed: str) -> Unlocked:
-    """Open the vault; takes half a second on purpose, so never while drawing."""
+def open_by(home: Home, way: Way, typed: str) -> Unlocked | Trouble:
+    """Open the vault, or return its damage: then there are other ways in than trying again.
+
+    It takes half a second on purpose, so never while drawing.
+    """
+    try:
+        return _opened_by(home, way, typed)
+    except Trouble as trouble:
+        if type(trouble).__name__ in DAMAGE:
+            return trouble
+        raise
+
+
+def _opened_by(home: Home, way: Way, typed: str) -> Unlocked:
     if way is Way.PIN:
         opened = home.open_by_pin(typed)
     elif way is Way.PASSPHRASE:
@@ -88,7 +102,9 @@ def open_by_finger(home: Home, secret: bytes) -> Unlocked:
 
 
 @ft.component
-def UnlockForm(home: Home, door: Door, opened: Callable[[Unlocked], object]) -> ft.Control:
+def UnlockForm(
+    home: Home, door: Door, opened: Callable[[Unlocked | Trouble], object]
+) -> ft.Control:
     """Draw the field of one way, what it has to wait for, and the other ways.
 
     What is refused is said beside the field, and what was typed stays.

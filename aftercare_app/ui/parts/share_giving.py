@@ -1,5 +1,6 @@
 """The one place where something shared leaves this device, and where that is remembered."""
 
+from aftercare_app.domain.files_made import FileKind
 from aftercare_app.services.sent_log import SharedFile
 from aftercare_app.ui.parts.hand_over import hand_over
 from aftercare_app.ui.state import Here
@@ -11,9 +12,11 @@ PDF, SEALED = "application/pdf", "application/octet-stream"
 async def give(here: Here, file: SharedFile, mime: str = SEALED) -> bool:
     """Give a file away, and remember that it left; False where the person thought better of it.
 
-    It stands in the log already. What keeps a receipt of every file that is made hangs on here.
+    It stands in the log already, and now on the receipt too.
     """
-    if not await hand_over(here, file.name, file.content, mime):
+    kind = FileKind.PAPER if mime == PDF else FileKind.SUMMARY
+    given = await hand_over(here, file.name, file.content, mime, kind=kind, for_whom=file.recipient)
+    if not given:
         here.tell(_("Nothing left this device. You can send it later from the list."))
         return False
     await here.perform(here.aftercare.sent.handed_over, file.id)

@@ -49,6 +49,7 @@ SORTS: Mapping[str, str] = {
     "reminder_settings": ABOUT,
     "lock_rule": ABOUT,
     "draft": ABOUT,
+    "file_made": ABOUT,
     "kit_taken": KITS,
     "check_up": KITS,
     "reply": say("Answers of coordinators"),

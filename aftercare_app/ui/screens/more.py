@@ -64,6 +64,12 @@ def MoreScreen(path: str = "/more") -> ft.Control:
         ),
         *([days] if offered else []),
         (
+            "/settings/backups",
+            ft.Icons.BACKUP_OUTLINED,
+            _("Backups"),
+            _("One each day, and the way back to it"),
+        ),
+        (
             "/settings/data",
             ft.Icons.SAVE_OUTLINED,
             _("My data"),
@@ -74,6 +80,12 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             ft.Icons.PRINT_OUTLINED,
             _("On paper"),
             _("A wallet card, your plan, a sheet for the week"),
+        ),
+        (
+            "/settings/privacy",
+            ft.Icons.PRIVACY_TIP_OUTLINED,
+            _("Privacy"),
+            _("Every file you made, and what is kept where"),
         ),
         (ABOUT, ft.Icons.INFO_OUTLINE, _("About this app"), _("Version, privacy, licence")),
     ]

@@ -1,7 +1,5 @@
 """My data: a sealed copy to keep safe, plain files to take elsewhere, and the way back in."""
 
-from datetime import date
-
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
@@ -10,20 +8,17 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import heading, primary_button, section
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.save_everything import BringIn, SaveEverything
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
 from aftercare_app.ui.parts.secret_fields import roomy
-from aftercare_app.ui.state import Here, use_here
+from aftercare_app.ui.screens.moving import hand_copy_over
+from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
 
 REST, CODE, OPENING = "rest", "code", "opening"
-
-
-def copy_name(today: date) -> str:
-    """Return what a saved copy is called; only the day is in the name."""
-    return f"aftercare-copy-{today.isoformat()}.vault"
 
 
 @screen
@@ -40,13 +35,13 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
         if done is None:
             return
         if done.value.code is None:
-            await hand_over(here, done.value)
+            await hand_copy_over(here, done.value)
         else:
             set_made(done.value)
             go(CODE)
 
     async def save_with_code() -> None:
-        if made is not None and await hand_over(here, made):
+        if made is not None and await hand_copy_over(here, made):
             set_made(None)
             go(REST)
 
@@ -67,7 +62,7 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
     elif step == OPENING:
         inside = [
             heading(_("Open a saved copy")),
-            OpenCopy(arrived, here.enter, copy_words(replaces=True), lambda: go(REST)),
+            OpenCopy(arrived, here.enter, lambda: go(REST), replaces=True),
         ]
     else:
         inside = [
@@ -76,7 +71,7 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
                 ft.Text(
                     _(
                         "The copy holds all you wrote, sealed. Keep it on a stick or another "
-                        "device, in case this one is lost. Photos are not in it."
+                        "device, in case this one is lost. Your photos are in it too."
                     )
                 ),
                 *refusal(attempt.said),
@@ -102,15 +97,17 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
             ),
             SaveEverything(),
             BringIn(),
+            section(
+                _("Erase"),
+                ft.Text(_("All of it can be erased from this device, for good.")),
+                button_row(
+                    quiet_button(
+                        _("Erase everything"),
+                        key="erase",
+                        icon=ft.Icons.DELETE_FOREVER_OUTLINED,
+                        on_click=lambda: here.open("/settings/erase"),
+                    )
+                ),
+            ),
         ]
     return screen_view(here, path, _("My data"), inside)
-
-
-async def hand_over(here: Here, made: SealedCopy) -> bool:
-    """Give the copy to the person; a browser downloads it, a window asks for the place."""
-    name = copy_name(here.aftercare.clock.today())
-    place = await ft.FilePicker().save_file(file_name=name, src_bytes=made.content)
-    if place is None and not here.page.web:
-        return False
-    here.tell(_("Your copy was saved. It opens only with its passphrase or code."))
-    return True

@@ -4,6 +4,7 @@ from functools import partial
 
 import flet as ft
 
+from aftercare_app.domain.files_made import FileKind
 from aftercare_app.domain.papers import PaperChoice, PaperKind, PaperSize
 from aftercare_app.services.papers import MadePaper, PaperOffer
 from aftercare_app.ui.errors import screen
@@ -90,8 +91,11 @@ def PaperFile(kind: PaperKind, choice: PaperChoice, size: PaperSize) -> ft.Contr
 
     async def make() -> None:
         done = await attempt.run(here.aftercare.papers.make, kind, choice, size, voice_now())
-        if done is not None and await hand_over(here, done.value.name, done.value.content, PDF):
-            here.tell(said(done.value))
+        if done is None:
+            return
+        made: MadePaper = done.value
+        if await hand_over(here, made.name, made.content, PDF, kind=FileKind.PAPER):
+            here.tell(said(made))
 
     return stacked(
         *([Preview(there)] if there is not None else []),

@@ -11,14 +11,14 @@ from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.emergency_card import emergency_card
 from aftercare_app.ui.parts.fields import Action, acting
 from aftercare_app.ui.parts.forgetting import use_forgetting
-from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
+from aftercare_app.ui.parts.secret_copy import OpenCopy
 from aftercare_app.ui.parts.secret_door import door_view, title, use_door
 from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.parts.secret_renew import Renew
 from aftercare_app.ui.parts.secret_ways import Door, Unlocked, UnlockForm, Way, read_door
 from aftercare_app.ui.screens.help_now import HelpAtTheDoor
-from aftercare_app.ui.state import use_here
-from aftercare_app.ui.words import _
+from aftercare_app.ui.state import Phase, use_here
+from aftercare_app.ui.words import _, told
 
 
 @screen
@@ -47,8 +47,11 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
 
     ft.use_effect(look, [])
 
-    def opened(now: Unlocked) -> None:
-        if now.way is Way.CODE:
+    def opened(now: Unlocked | Trouble) -> None:
+        if isinstance(now, Trouble):
+            here.trouble, here.trouble_kind = told(now), type(now).__name__
+            here.phase = Phase.TROUBLE
+        elif now.way is Way.CODE:
             set_unlocked(now)
         else:
             here.enter(now.aftercare)
@@ -66,9 +69,7 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
     elif copying:
         inside = [
             title(_("Open a saved copy")),
-            OpenCopy(
-                here.enter, lambda _aftercare: None, copy_words(replaces=True), lambda: copy(False)
-            ),
+            OpenCopy(here.enter, lambda _aftercare: None, lambda: copy(False), replaces=True),
         ]
     elif reading and card_here is not None:
         inside = [

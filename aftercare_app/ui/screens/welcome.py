@@ -16,7 +16,7 @@ from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
-from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
+from aftercare_app.ui.parts.secret_copy import OpenCopy
 from aftercare_app.ui.parts.secret_door import door_view, title, use_door
 from aftercare_app.ui.parts.secret_fields import NewPassphrase, quiet_button, stacked
 from aftercare_app.ui.screens.about_me import (
@@ -117,8 +117,8 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
             OpenCopy(
                 here.enter,
                 lambda _aftercare: None,
-                copy_words(replaces=False),
                 lambda: arrive(arrival.at("hello")),
+                replaces=False,
             ),
         ]
     elif arrival.step == "lock":

@@ -1,0 +1,81 @@
+"""Words for copies, backups, and files that left the app."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from aftercare_app.clock import Clock
+from aftercare_app.domain.files_made import SEALED, FileKind, FileWay
+from aftercare_app.services.backups import Held, OpensBy
+from aftercare_app.services.files_made import MadeFile
+from aftercare_app.ui.words import _, fill, n_, say
+from aftercare_app.ui.words.dates import dated, day_and_time
+
+KINDS: Mapping[FileKind, str] = {
+    FileKind.EVERYTHING: say("Everything, as one file"),
+    FileKind.TABLES: say("Everything, as tables"),
+    FileKind.SEALED_COPY: say("A sealed copy"),
+    FileKind.BACKUP: say("A backup"),
+    FileKind.PAPER: say("A paper to print"),
+    FileKind.CALENDAR: say("Your plan for a calendar"),
+    FileKind.SUMMARY: say("A summary to share"),
+    FileKind.WITHDRAWAL: say("A note to stop sharing"),
+    FileKind.CARD: say("A card"),
+    FileKind.REPLY: say("A reply"),
+    FileKind.KIT: say("A kit"),
+    FileKind.OTHER: say("A file"),
+}
+WAYS: Mapping[FileWay, str] = {
+    FileWay.SAVED: say("Saved where you chose"),
+    FileWay.SHARED: say("Shared from this phone"),
+    FileWay.DOWNLOADED: say("In your browser's downloads"),
+    FileWay.KEPT: say("Kept in the app's folder"),
+}
+KILO, MEGA = 1_000, 1_000_000
+
+
+def held_lines(held: Held) -> list[str]:
+    """Return what a copy holds."""
+    lines = [n_("{n} entry is in it.", "{n} entries are in it.", held.things)]
+    if held.newest is not None:
+        lines.append(fill(say("The newest is of {day}."), day=dated(held.newest)))
+    if held.photos:
+        lines.append(n_("{n} photo is in it.", "{n} photos are in it.", held.photos))
+    if held.older_shape:
+        lines.append(_("An earlier version of the app made it. It is brought up to date."))
+    return lines
+
+
+def opens_words(opens_by: OpensBy) -> str:
+    """Return, plainly, what opens the backups here and on another device."""
+    if opens_by is OpensBy.PASSPHRASE:
+        return _("Your passphrase opens them, here and elsewhere. So does your recovery code.")
+    if opens_by is OpensBy.CODE:
+        return _("This device opens them. Elsewhere, only your recovery code does.")
+    return _(
+        "Only this device opens them. If it is lost, they are lost too. "
+        "For another device, take a copy with you."
+    )
+
+
+def size_words(size: int) -> str:
+    """Return a size in whole kilobytes, or in megabytes with one digit."""
+    if size < MEGA:
+        return fill(say("{n} kB"), n=max(1, round(size / KILO)))
+    return fill(say("{n} MB"), n=round(size / MEGA, 1))
+
+
+def wall_of(moment: datetime, clock: Clock) -> datetime:
+    """Return a moment on the clock of the person's wall."""
+    return moment.astimezone(clock.zone)
+
+
+def made_words(made: MadeFile, clock: Clock) -> list[str]:
+    """Return when a file was made, which way it went, and for whom."""
+    sealed = _("Sealed") if made.kind in SEALED else _("Not sealed")
+    parts = [_(WAYS[made.way]), size_words(made.size), sealed]
+    lines = [day_and_time(wall_of(made.made_at, clock)), " · ".join(parts)]
+    if made.recipient:
+        lines.append(fill(say("For {name}"), name=made.recipient))
+    if made.name and made.way is not FileWay.KEPT:
+        lines.append(made.name)
+    return lines
