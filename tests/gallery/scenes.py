@@ -152,7 +152,7 @@ UNLOCK = (
     Scene("unlock-stuck", Stage.LOCKED, "/", "Welcome back", (tap("I can't get in"),), whole=True),
     Scene("unlock-pin", Stage.PINNED, "/", "Welcome back"),
     Scene("unlock-wait", Stage.WAITING, "/", "Welcome back", (waits(500),)),
-    Scene("trouble", Stage.DAMAGED, "/", "The app could not open"),
+    Scene("trouble", Stage.DAMAGED, "/", "The newest good copy", whole=True),
 )
 TODAY = (
     Scene("today-empty", Stage.EMPTY, "/", "Nothing logged yet today"),
@@ -447,6 +447,30 @@ PAPER = (
     Scene("print-attendance", Stage.TYPICAL, "/paper/attendance", SAVE, whole=True),
     Scene("print-attendance-first", Stage.TYPICAL, "/paper/attendance", "From when to when"),
 )
+KEEPING = (
+    Scene("backups", Stage.TYPICAL, "/settings/backups", "On this device"),
+    Scene("backups-none", Stage.EMPTY, "/settings/backups", "Back up now"),
+    Scene(
+        "backups-one",
+        Stage.TYPICAL,
+        "/settings/backups",
+        "Put this back",
+        (tap("Yesterday"), reads("Put this back")),
+        whole=True,
+    ),
+    Scene("moving", Stage.TYPICAL, "/settings/moving", "Make the file"),
+    Scene(
+        "moving-code",
+        Stage.EMPTY,
+        "/settings/moving",
+        "The code for this copy",
+        (tap_button("Make the file"), reads("The code for this copy")),
+        whole=True,
+    ),
+    Scene("privacy", Stage.TYPICAL, "/settings/privacy", "No network"),
+    Scene("privacy-whole", Stage.TYPICAL, "/settings/privacy", "What is stored here", whole=True),
+    Scene("erase", Stage.TYPICAL, "/settings/erase", "What goes", whole=True),
+)
 TO_THE_LOCK = (type_("PIN", PIN), tap("Open"), tap("More"), tap("Lock"))
 MORE = (
     Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
@@ -491,6 +515,7 @@ MORE = (
         (tap("Save a sealed copy"), reads("The code for this copy")),
         whole=True,
     ),
+    *KEEPING,
     Scene("about-app", Stage.TYPICAL, "/settings/about", "Not medical care", whole=True),
     Scene("not-found", Stage.TYPICAL, "/nowhere", "This page is not here"),
     Scene("logged", Stage.TYPICAL, "/", "Undo", (tap("Walk"),)),

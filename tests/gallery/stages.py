@@ -66,6 +66,8 @@ from tests.tracker_files import OTHER, loop
 PASSPHRASE = "two rivers meet"
 PIN = "482915"
 HOURS = timedelta(hours=3)
+BACKED_UP = (45, 12, 5, 3, 1, 0)
+"""So many days ago a backup was made."""
 
 
 class Stage(StrEnum):
@@ -131,6 +133,9 @@ def build(stage: Stage, folder: Path) -> Set:
     with new_vault(folder, PASSPHRASE if locked else "") as database:
         _fill(stage, database)
         ids = _ids(database)
+        if stage in (Stage.TYPICAL, Stage.DAMAGED):
+            for days in BACKED_UP:
+                database.vault.back_up(Clock(ZONE).now() - timedelta(days=days))
     if stage is Stage.LOCKED:
         CardPlace(folder, FileKeystore(folder)).put(CARD)
     if stage is Stage.TYPICAL:
