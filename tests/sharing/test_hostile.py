@@ -23,14 +23,16 @@ def test_a_few_hostile_files_are_refused_by_name():
 def test_twenty_thousand_changed_files_are_refused_by_name():
     told = many(1_000, 21_000, mutated)
     judge(told, 21_000)
-    assert told.outcomes["taken in"] < 1_000, "a few are changed into what was sealed"
+    refused = told.outcomes.total() - told.outcomes["taken in"]
+    assert refused >= 20_000, "the others were changed into what was sealed"
 
 
 @pytest.mark.ci
 def test_five_thousand_odd_and_rightly_signed_files_are_judged_as_the_oracle_does():
-    told = many(1_000, 6_000, signed)
-    judge(told, 6_000)
-    assert told.outcomes["taken in"] < 1_000, "a few are odd only in ways that are allowed"
+    told = many(1_000, 7_000, signed)
+    judge(told, 7_000)
+    refused = told.outcomes.total() - told.outcomes["taken in"]
+    assert refused >= 5_000, "the others are odd only in ways that are allowed"
 
 
 @pytest.mark.soak
