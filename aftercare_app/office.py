@@ -9,6 +9,16 @@ from tzlocal import get_localzone
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.services.cohort.arrivals import Arrivals
+from aftercare_app.services.cohort.cohort_page import CohortPage
+from aftercare_app.services.cohort.contact_log import ContactLog
+from aftercare_app.services.cohort.keeping import Keeping
+from aftercare_app.services.cohort.kits import Kits
+from aftercare_app.services.cohort.own_card import OwnCard
+from aftercare_app.services.cohort.people import People
+from aftercare_app.services.cohort.programs import Programs, SavedViews
+from aftercare_app.services.cohort.replies import Replies
+from aftercare_app.services.cohort.senders import Senders
 from aftercare_app.services.lock import Lock
 from aftercare_app.storage.cohort_migrations import RELEASED
 from aftercare_app.storage.database import Database
@@ -25,6 +35,17 @@ class Office:
 
     clock: Clock
     lock: Lock
+    card: OwnCard
+    arrivals: Arrivals
+    senders: Senders
+    people: People
+    programs: Programs
+    views: SavedViews
+    contacts: ContactLog
+    replies: Replies
+    keeping: Keeping
+    kits: Kits
+    cohort: CohortPage
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
 
@@ -35,12 +56,31 @@ class CoordinatorHome(VaultHome[Office]):
     def _wire(self, vault: Vault) -> Office:
         database = Database(vault)
         upgrade(database, RELEASED)
-        return self._services(database, vault)
+        office = self._services(database, vault)
+        office.keeping.delete_due()
+        if self.demo and office.card.shown() is None:
+            from aftercare_app.services.sample_cohort import fill_cohort  # only who looks around
+
+            fill_cohort(database, self.clock)
+        return office
 
     def _services(self, database: Database, vault: Vault) -> Office:
+        clock = self.clock
+        lock = Lock(vault, self.vault_path, self._keystore, SECRET_NAME)
         return Office(
-            clock=self.clock,
-            lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
+            clock=clock,
+            lock=lock,
+            card=OwnCard(database, clock, lock),
+            arrivals=Arrivals(database, clock),
+            senders=Senders(database, clock),
+            people=People(database, clock),
+            programs=Programs(database, clock),
+            views=SavedViews(database),
+            contacts=ContactLog(database, clock),
+            replies=Replies(database, clock),
+            keeping=Keeping(database, clock),
+            kits=Kits(database, clock),
+            cohort=CohortPage(database, clock),
             on_change=database.on_change,
             close=database.close,
         )

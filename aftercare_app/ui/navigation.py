@@ -33,6 +33,17 @@ _LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)
 """Screens that are turned like leaves: the next takes the place of the one before."""
 
 
+CARD = "AFTCARD"
+"""What the text of a coordinator's card begins with."""
+
+
+def path_of(route: str) -> str:
+    """Return the address that a route names; a card's link opens the screen that looks at it."""
+    path = route.split("?")[0] or "/"
+    at = path.upper().find(CARD)
+    return path if at < 0 else f"/share/card/{path[at:]}"
+
+
 def stack_for(path: str) -> tuple[str, ...]:
     """Return the screens under an address that was typed or came from outside, topmost last."""
     if path in TABS:

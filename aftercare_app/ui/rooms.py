@@ -13,11 +13,14 @@ from typing import Any
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home, home_in
+from aftercare_app.device.keystore import Backend
 from aftercare_app.device.phone import phone_here
+from aftercare_app.device.phone_keystore import finger_here, phone_backend
 from aftercare_app.home import Threshold
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
-from aftercare_app.ui.hiding import hide_on_escape
+from aftercare_app.ui.auto_lock import AutoLock
+from aftercare_app.ui.hiding import hide_on_escape, shut
 from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.ringing import follow_reminders
 from aftercare_app.ui.state import Here, Phase
@@ -41,27 +44,30 @@ def views(here: Here) -> list[ft.Control]:
 
 async def arrive(here: Here, folder: Path, window: bool) -> None:
     """Find what is at the door of this folder and show it; an older window steps back."""
-    home = _home_of(folder, demo=here.demo)
+    keyring = await phone_backend(here.page)
+    home = _home_of(folder, demo=here.demo, keyring=keyring)
+    home.finger = finger_here(here.page, keyring)
 
     async def come_in() -> None:
         step_aside(folder, here)
         await knock(here)
         follow_reminders(here)
 
-    here.belong(home, come_in)
+    here.belong(home, come_in, partial(step_aside, folder, here))
     here.page.on_disconnect = here.keep_unfinished
-    here.page.on_close = partial(_closed, here)
-    here.page.on_app_lifecycle_state_change = here.keep_unfinished
+    auto_lock = AutoLock(here)
+    auto_lock.begin()
+    here.page.on_close = partial(_closed, here, auto_lock)
     hide_on_escape(here)
     if window:
         keep_before_closing(here)
     await come_in()
     loop = asyncio.get_running_loop()
     loop.call_later(READ_AHEAD_AFTER, loop.run_in_executor, None, import_all)
-    await _link_phone(here, home)
+    await _link_phone(here, home, auto_lock)
 
 
-async def _link_phone(here: Here, home: Home) -> None:
+async def _link_phone(here: Here, home: Home, auto_lock: AutoLock) -> None:
     """Give a phone's own scheduler what rings; anywhere else this does nothing."""
     phone = await phone_here(here.page, home.clock.now, _("Reminders"))
     link = PhoneLink(phone, home.reminding)
@@ -70,20 +76,24 @@ async def _link_phone(here: Here, home: Home) -> None:
 
     def closed() -> None:
         link.end()
-        _closed(here)
+        _closed(here, auto_lock)
 
     here.page.on_close = closed
 
 
-def _closed(here: Here) -> None:
+def _closed(here: Here, auto_lock: AutoLock) -> None:
+    """Keep drafts; a window that goes away leaves no open vault behind where there is a lock."""
+    auto_lock.end()
     here.hear_reminders()
     here.keep_unfinished()
+    if _windows.get(here.home.folder) is here:
+        shut(here.home)
 
 
-def _home_of(folder: Path, *, demo: bool) -> Home:
+def _home_of(folder: Path, *, demo: bool, keyring: Backend | None = None) -> Home:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
     if folder not in _homes:
-        _homes[folder] = home_in(folder, notice, language, demo=demo)
+        _homes[folder] = home_in(folder, notice, language, demo=demo, keyring=keyring)
         _homes[folder].reminding.start()
         atexit.register(_homes[folder].close)
     return _homes[folder]
@@ -118,6 +128,7 @@ async def knock(here: Here) -> None:
         if threshold is Threshold.NEW and not here.demo:
             here.phase = Phase.WELCOME
         elif threshold is Threshold.LOCKED:
+            await asyncio.to_thread(shut, here.home)
             here.phase = Phase.LOCKED
         else:
             here.enter(await asyncio.to_thread(_opened, here.home, threshold))

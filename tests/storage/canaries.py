@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table, Uuid, text
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import LargeBinary, String, Time, TypeDecorator, TypeEngine
 
 from aftercare_app.bootstrap import Home
@@ -51,9 +52,9 @@ def canary(column: Column[object]) -> str:
     return f"{STEM} {column.table.name}.{column.name}"
 
 
-def text_columns() -> list[Column[object]]:
+def text_columns(base: type[DeclarativeBase] = Kept) -> list[Column[object]]:
     """Return every column of every model that may hold words."""
-    every = (column for table in Kept.metadata.sorted_tables for column in table.columns)
+    every = (column for table in base.metadata.sorted_tables for column in table.columns)
     return [column for column in every if _holds_words(column)]
 
 
@@ -97,20 +98,19 @@ def _filling(column: Column[object]) -> object:
     return next(filler for known, filler in FILLERS if isinstance(kind, known))
 
 
-def fill(database: Database) -> None:
-    """Put one row into every table, and change one."""
-    for table in Kept.metadata.sorted_tables:
+def fill(database: Database, base: type[DeclarativeBase] = Kept) -> None:
+    """Put one row into every table."""
+    for table in base.metadata.sorted_tables:
         with database.transaction() as session:
             session.execute(text("PRAGMA ignore_check_constraints = ON"))
             session.execute(text(_insert(table)), {c.name: _filling(c) for c in table.columns})
-    with database.transaction() as session:
-        session.execute(text("UPDATE entry SET note = note || note"))
 
 
 def _insert(table: Table) -> str:
     names = [column.name for column in table.columns]
+    quoted = ", ".join(f'"{name}"' for name in names)
     values = ", ".join(f":{name}" for name in names)
-    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({values})'
+    return f'INSERT INTO "{table.name}" ({quoted}) VALUES ({values})'
 
 
 def live(folder: Path) -> Home:
@@ -120,7 +120,10 @@ def live(folder: Path) -> Home:
     aftercare = home.open()
     assert home._vault is not None
     home._vault.connect().execute("PRAGMA foreign_keys = OFF")
-    fill(Database(home._vault))
+    database = Database(home._vault)
+    fill(database)
+    with database.transaction() as session:
+        session.execute(text("UPDATE entry SET note = note || note"))
     home._vault.copy_beside("before")
     aftercare.lock.save_copy(folder / "saved-copy.vault")
     aftercare.lock.set_passphrase("two rivers meet")
