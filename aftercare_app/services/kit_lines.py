@@ -44,12 +44,16 @@ Content = AnchorForm | KitAppointment | NumberHere | CardLook | date
 
 @dataclass(frozen=True, slots=True)
 class KitLine:
-    """One line that can be taken or left; `here` tells that it is here already."""
+    """One line that can be taken or left; `here` tells that it is here already.
+
+    One that `replaces` what the person said themselves is taken only if they tick it.
+    """
 
     code: str
     sort: KitSort
     content: Content
     here: bool
+    replaces: bool = False
 
 
 def lines_of(session: Session, kit: Kit, card: CardLook, today: date) -> Iterator[KitLine]:
@@ -141,5 +145,7 @@ def _ended(session: Session, kit: Kit) -> Iterator[KitLine]:
     """Yield the day the program ended, where the person is known and it can be kept."""
     graduate = session.get(Graduate, 1)
     if graduate is not None and kit.graduated_on is not None:
-        same = graduate.program_ended_on == kit.graduated_on
-        yield KitLine("ended", KitSort.ENDED, kit.graduated_on, same)
+        said = graduate.program_ended_on
+        same = said == kit.graduated_on
+        replaces = said is not None and not same
+        yield KitLine("ended", KitSort.ENDED, kit.graduated_on, same, replaces)

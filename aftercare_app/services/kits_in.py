@@ -44,8 +44,8 @@ class KitLook:
 
     @property
     def new(self) -> frozenset[str]:
-        """The lines that are not here yet."""
-        return frozenset(line.code for line in self.lines if not line.here)
+        """The lines that are not here yet and replace nothing."""
+        return frozenset(one.code for one in self.lines if not (one.here or one.replaces))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _PARENTS = (
     ("/return/", "/returns"),
     ("/returns", "/settings/days"),
     ("/share/", "/share"),
+    ("/replies", "/share"),
+    ("/kit", "/more"),
     ("/tool/", "/tools"),
     ("/reminders/health", "/settings/reminders"),
     ("/settings/", "/more"),

@@ -136,6 +136,18 @@ def test_the_longest_lines_fit_into_the_plan_and_a_file_of_everything(aftercare,
     assert not any([*preview.fresh.values(), *preview.other.values()])
 
 
+def test_a_day_that_the_person_gave_is_replaced_only_if_ticked(aftercare, desk):
+    aftercare.about_me.introduce(Introduction("Sam", program_ended_on=date(2025, 3, 1)))
+    look = aftercare.kits.look_at(desk.kit_file())
+    [ended] = [line for line in look.lines if line.sort is KitSort.ENDED]
+    assert ended.replaces
+    assert "ended" not in look.new
+    aftercare.kits.take_in(look, {"ended"})
+    assert aftercare.about_me.read().program_ended_on == date(2025, 5, 12)
+    aftercare.taking_in.take_back()
+    assert aftercare.about_me.read().program_ended_on == date(2025, 3, 1)
+
+
 class TestCard:
     def test_a_known_card_is_here_already(self, aftercare, desk):
         aftercare.coordinators.keep(desk.card.text, compared=True)

@@ -78,6 +78,11 @@ def test_an_answer_of_nobody_known_is_refused(aftercare, desk, own_key):
         aftercare.replies.look_at(content)
 
 
+def test_knowing_one_coordinator_does_not_vouch_for_another(aftercare, desk, known, own_key):
+    with pytest.raises(ReplyFromStranger):
+        aftercare.replies.look_at(Desk("Mallory").reply_file(own_key))
+
+
 def test_an_answer_comes_once(aftercare, desk, known, own_key):
     content = desk.reply_file(own_key)
     look = aftercare.replies.look_at(content)

@@ -51,7 +51,8 @@ def test_one_tap_takes_the_whole_kit_and_undo_takes_it_back(aftercare, desk, bro
             await tap_file(screen)
             await screen.until(lambda: screen.has("take-all"))
             for words in (
-                "Made by Dana Whitfield · River Clinic on May 14, 2025.",
+                "From Dana Whitfield",
+                "River Clinic · made on May 14, 2025",
                 "A kit is signed, but not sealed.",
                 "Once a week · Tue · 6:00\u00a0PM · 1 hr 30 min",
                 "Tue, May 20 · 9:30\u00a0AM",

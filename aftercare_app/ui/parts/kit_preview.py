@@ -84,16 +84,13 @@ def KitSeen(look: KitLook, leave: Action) -> ft.Control:
 def _from_whom(look: KitLook) -> ft.Control:
     """Say who made it, in their words, and what a kit does not protect."""
     kit = look.kit
-    made = fill(
-        say("Made by {who} on {day}."),
-        who=" · ".join(one for one in (kit.coordinator, kit.program) if one),
-        day=dated(kit.made_on),
-    )
+    made = fill(say("made on {day}"), day=dated(kit.made_on))
+    about = " · ".join(one for one in (kit.program, made) if one)
     return ft.Semantics(
         live_region=True,
         content=card(
-            heading(_("A kit from your program")),
-            ft.Text(made),
+            heading(fill(say("From {name}"), name=kit.coordinator)),
+            ft.Text(about, color=ft.Colors.ON_SURFACE_VARIANT),
             *([ft.Text(kit.words, selectable=True)] if kit.words else []),
             ft.Row(
                 vertical_alignment=ft.CrossAxisAlignment.START,

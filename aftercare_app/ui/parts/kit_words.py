@@ -53,7 +53,9 @@ def line_words(line: KitLine) -> tuple[str, str]:
 
 def here_words(line: KitLine) -> str:
     """Return the facts of a line, and that it is here already where it is."""
-    facts = [line_words(line)[1], _("Here already") if line.here else ""]
+    state = _("Here already") if line.here else ""
+    state = _("You gave another day. Tick it to change that.") if line.replaces else state
+    facts = [line_words(line)[1], state]
     return " · ".join(fact for fact in facts if fact)
 
 
