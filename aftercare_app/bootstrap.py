@@ -27,6 +27,7 @@ from aftercare_app.services.calendars import Calendars
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.check_ins import CheckIns
 from aftercare_app.services.contacts import Contacts
+from aftercare_app.services.coordinators import Coordinators
 from aftercare_app.services.days import Days
 from aftercare_app.services.deleted import purge_deleted
 from aftercare_app.services.drafts import Drafts
@@ -36,6 +37,7 @@ from aftercare_app.services.graduate import AboutMe
 from aftercare_app.services.hard_day import HardDays
 from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
+from aftercare_app.services.kits_in import KitsIn
 from aftercare_app.services.lock import Lock
 from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.my_file import MyFile
@@ -47,19 +49,26 @@ from aftercare_app.services.ports import Keystore, Waker
 from aftercare_app.services.progress import Progress
 from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import (
+    CallsToRemind,
     CheckInsToRemind,
+    CheckUpsToRemind,
     PlannedToRemind,
     ReminderSource,
     ReviewsToRemind,
+    SharingToRemind,
     StepsToRemind,
 )
 from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import NoticeOf, Reminding
+from aftercare_app.services.replies import Replies
 from aftercare_app.services.returns import Returns
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.services.sample_reminders import tell_sample_reminders
 from aftercare_app.services.screens_taken import Screens
+from aftercare_app.services.sent_log import SentLog
+from aftercare_app.services.sharing import Sharing
 from aftercare_app.services.steps import Steps
+from aftercare_app.services.summaries import Summaries
 from aftercare_app.services.taking_in import TakingIn
 from aftercare_app.services.trackers import Trackers
 from aftercare_app.services.week_plan import WeeklyPlan
@@ -102,6 +111,12 @@ class Aftercare:
     card: EmergencyCards
     papers: Papers
     meetings: Meetings
+    coordinators: Coordinators
+    sharing: Sharing
+    summaries: Summaries
+    sent: SentLog
+    kits: KitsIn
+    replies: Replies
     drafts: Drafts
     my_file: MyFile
     trackers: Trackers
@@ -184,14 +199,21 @@ class Home(VaultHome[Aftercare]):
         plan = WeeklyPlan(database, self.clock, activities, anchors, calendars.between)
         steps = Steps(database, self.clock)
         check_ins = CheckIns(database, self.clock)
+        coordinators = Coordinators(database, self.clock)
+        sharing = Sharing(database, self.clock)
+        taking_in = TakingIn(database)
+        kits = KitsIn(database, self.clock, coordinators, taking_in)
+        replies = Replies(database, self.clock)
         sources: list[ReminderSource] = [
             PlannedToRemind(plan, activities),
             StepsToRemind(database, steps),
             ReviewsToRemind(reviews),
             CheckInsToRemind(check_ins),
+            CallsToRemind(replies),
+            SharingToRemind(sharing),
+            CheckUpsToRemind(kits),
         ]
         weeks = WeeksHeld(database, self.clock, plan)
-        taking_in = TakingIn(database)
         return Aftercare(
             clock=self.clock,
             about_me=about_me,
@@ -220,6 +242,12 @@ class Home(VaultHome[Aftercare]):
             card=EmergencyCards(database, self._card_place),
             papers=Papers(database, self.clock, about_me, relapse_plan),
             meetings=Meetings(database, self.clock),
+            coordinators=coordinators,
+            sharing=sharing,
+            summaries=Summaries(database, self.clock, weeks),
+            sent=SentLog(database, self.clock),
+            kits=kits,
+            replies=replies,
             drafts=Drafts(database, self.clock),
             my_file=MyFile(database, self.clock, taking_in),
             trackers=Trackers(database, self.clock, taking_in),

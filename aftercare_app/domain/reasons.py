@@ -190,11 +190,18 @@ def _good_news(summary: Summary, thresholds: Thresholds) -> list[Reason]:
 
 
 def _weeks_all_held(summary: Summary, wanted: int) -> int:
-    """Return the wanted number of weeks if every anchor that was due in them was met, else 0."""
-    finished = len(summary.finished)
-    rows = [anchor.marks[:finished] for anchor in summary.anchors or ()]
-    if finished < wanted or not rows:
-        return 0
-    marks = [[row[at] for row in rows] for at in range(finished - wanted, finished)]
-    due = [[one for one in week if one not in (None, WeekStatus.PAUSED)] for week in marks]
-    return wanted if all(week and set(week) == {WeekStatus.MET} for week in due) else 0
+    """Return the wanted number of weeks if every anchor that was due in them was met, else 0.
+
+    The running week counts where it is held already: four weeks have only three that are over.
+    """
+    rows = [anchor.marks for anchor in summary.anchors or ()]
+    held = [_all_met([row[at] for row in rows]) for at in range(len(summary.weeks))]
+    for weeks in (held[: len(summary.finished)], held):
+        if len(weeks) >= wanted and all(weeks[-wanted:]):
+            return wanted
+    return 0
+
+
+def _all_met(marks: Sequence[WeekStatus | None]) -> bool:
+    due = [mark for mark in marks if mark not in (None, WeekStatus.PAUSED)]
+    return bool(due) and set(due) == {WeekStatus.MET}

@@ -32,12 +32,16 @@ class ReminderKind(StrEnum):
     """What can be reminded of, each with its own switch; from the most to the least urgent."""
 
     APPOINTMENT = "appointment"
+    CALL = "call"
     PLANNED = "planned"
     FAMILY = "family"
     STEP = "step"
     CALENDAR = "calendar"
+    CHECK_UP = "check_up"
     WEEKLY_CHECK_IN = "weekly_check_in"
     PLAN_REVIEW = "plan_review"
+    SUMMARY = "summary"
+    PERMISSION = "permission"
 
 
 class Label(StrEnum):
@@ -52,6 +56,10 @@ class Label(StrEnum):
     APPOINTMENT = "appointment"
     CHECK_IN = "check_in"
     REVIEW = "review"
+    CALL = "call"
+    CHECK_UP = "check_up"
+    SUMMARY = "summary"
+    PERMISSION = "permission"
     TEST = "test"
 
 
@@ -68,6 +76,10 @@ FULLER_BY_KIND = {
     ReminderKind.STEP: Label.STEP,
     ReminderKind.WEEKLY_CHECK_IN: Label.CHECK_IN,
     ReminderKind.PLAN_REVIEW: Label.REVIEW,
+    ReminderKind.CALL: Label.CALL,
+    ReminderKind.CHECK_UP: Label.CHECK_UP,
+    ReminderKind.SUMMARY: Label.SUMMARY,
+    ReminderKind.PERMISSION: Label.PERMISSION,
 }
 
 
@@ -96,6 +108,10 @@ USUAL_CHOICES = {
     ReminderKind.CALENDAR: KindChoice(wanted=False, lead=30),
     ReminderKind.WEEKLY_CHECK_IN: KindChoice(),
     ReminderKind.PLAN_REVIEW: KindChoice(),
+    ReminderKind.CALL: KindChoice(lead=30),
+    ReminderKind.CHECK_UP: KindChoice(),
+    ReminderKind.SUMMARY: KindChoice(),
+    ReminderKind.PERMISSION: KindChoice(),
 }
 
 

@@ -18,8 +18,16 @@ from aftercare_app.models.plan import (
     PlannedOnce,
     WeekBeginning,
 )
+from aftercare_app.models.received import CheckUp, KitTaken, ReplyKept
 from aftercare_app.models.relapse_plan import IfThen, PlanLine, PlanPhoto, PlanReview
 from aftercare_app.models.reminders import ReminderChoice, ReminderSettings
+from aftercare_app.models.sharing import (
+    Coordinator,
+    PermissionGiven,
+    Sent,
+    SentBody,
+    SharingKeys,
+)
 
 __all__ = [
     "Anchor",
@@ -29,7 +37,9 @@ __all__ = [
     "CardContact",
     "CheckIn",
     "CheckInDay",
+    "CheckUp",
     "Contact",
+    "Coordinator",
     "DayCounter",
     "Draft",
     "DriftAnswer",
@@ -40,18 +50,24 @@ __all__ = [
     "HardDay",
     "IfThen",
     "Kept",
+    "KitTaken",
     "Meeting",
     "MeetingSource",
     "Move",
     "Pause",
+    "PermissionGiven",
     "PlanLine",
     "PlanPhoto",
     "PlanReview",
     "PlannedOnce",
     "ReminderChoice",
     "ReminderSettings",
+    "ReplyKept",
     "ReturnToUse",
     "ScreenTaken",
+    "Sent",
+    "SentBody",
+    "SharingKeys",
     "Step",
     "WeekBeginning",
     "Worksheet",

@@ -16,11 +16,13 @@ from aftercare_app.domain.details import Details, from_mapping, to_mapping
 from aftercare_app.domain.graduate import GoalStatus, PartnerRhythm, PartnerWay, ProgramKind
 from aftercare_app.domain.instruments import Instrument
 from aftercare_app.domain.meetings import MeetingHow
+from aftercare_app.domain.permission import Purpose
 from aftercare_app.domain.plan_rules import ReviewAnswer
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.reminders import ReminderKind
 from aftercare_app.domain.returning import ReturnShare
+from aftercare_app.domain.sent import SentSort, SentWay
 
 NAMES = {
     "pk": "pk_%(table_name)s",
@@ -149,4 +151,7 @@ class Kept(MappedAsDataclass, DeclarativeBase):
         ReturnShare: choice(ReturnShare),
         Call: choice(Call),
         Instrument: choice(Instrument),
+        Purpose: choice(Purpose),
+        SentSort: choice(SentSort),
+        SentWay: choice(SentWay),
     }

@@ -125,6 +125,25 @@ class Sheet:
         self._canvas.roundRect(x, y, wide, high, round_)
         return self
 
+    def circle(
+        self, x: float, y: float, radius: float, *, thick: float = THIN, filled: bool = False
+    ) -> Self:
+        """Draw a circle around a point, empty or black."""
+        self._canvas.setStrokeGray(0)
+        self._canvas.setLineWidth(thick)
+        self._canvas.setDash([])
+        self._canvas.circle(x, y, radius, stroke=1, fill=int(filled))
+        return self
+
+    def half_disc(self, x: float, y: float, radius: float) -> Self:
+        """Draw the left half of a disc around a point, black."""
+        self._canvas.setStrokeGray(0)
+        self._canvas.setLineWidth(0)
+        self._canvas.wedge(
+            x - radius, y - radius, x + radius, y + radius, 90, 180, stroke=0, fill=1
+        )
+        return self
+
     def bar(self, x: float, y: float, wide: float, high: float) -> Self:
         """Draw a pale bar that stays pale on a black and white printer."""
         self._canvas.setFillGray(0.92)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -100,7 +100,7 @@ class Anchors:
             )
             session.add(anchor)
             session.flush()  # its version points to it
-            session.add(self._version(anchor.id, ready, ready.since))
+            session.add(version_of(anchor.id, ready, ready.since, self._clock.now()))
             session.execute(delete(Draft).where(Draft.form == draft))
             session.flush()
             self._take_in(session, ready.since)
@@ -124,7 +124,7 @@ class Anchors:
             session.execute(
                 delete(AnchorVersion).where(AnchorVersion.anchor_id == anchor_id, later)
             )
-            session.add(self._version(anchor_id, ready, day))
+            session.add(version_of(anchor_id, ready, day, self._clock.now()))
             session.flush()
             session.execute(delete(Draft).where(Draft.form == draft))
             _let_go_of_moves(session, anchor_id, self._clock.today())
@@ -217,22 +217,6 @@ class Anchors:
         insist(problems(form, self._clock.today()))
         return tidied(form)
 
-    def _version(self, anchor_id: UUID, ready: AnchorForm, day: date) -> AnchorVersion:
-        same: dict[str, Any] = {
-            field.name: getattr(ready, field.name)
-            for field in fields(ready)
-            if field.name not in ("since", "until", "per_week", "minutes", "weekdays", "rhythm")
-        }
-        return AnchorVersion(
-            **same,
-            anchor_id=anchor_id,
-            counts_from=day,
-            per_week=int(ready.per_week),
-            minutes=int(ready.minutes) if ready.minutes else None,
-            rule=rule_of(ready),
-            created_at=self._clock.now(),
-        )
-
     def _take_in(self, session: Session, since: date) -> None:
         """Let entries since a new anchor's first day that counted for nothing count for it."""
         free = select(Entry).where(Entry.deleted_at.is_(None), Entry.planned_by.is_(None))
@@ -242,6 +226,24 @@ class Anchors:
     def _end_on(self, anchor_id: UUID, day: date | None) -> None:
         with self._database.transaction() as session:
             session.execute(update(Anchor).where(Anchor.id == anchor_id).values(until=day))
+
+
+def version_of(anchor_id: UUID, ready: AnchorForm, day: date, now: datetime) -> AnchorVersion:
+    """Return what an anchor is from a day on, of a form that is tidied."""
+    same: dict[str, Any] = {
+        field.name: getattr(ready, field.name)
+        for field in fields(ready)
+        if field.name not in ("since", "until", "per_week", "minutes", "weekdays", "rhythm")
+    }
+    return AnchorVersion(
+        **same,
+        anchor_id=anchor_id,
+        counts_from=day,
+        per_week=int(ready.per_week),
+        minutes=int(ready.minutes) if ready.minutes else None,
+        rule=rule_of(ready),
+        created_at=now,
+    )
 
 
 def form_of(anchor: PlannedAnchor, version: Version) -> AnchorForm:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Date, Enum, Integer, String, Table, Time, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Date, Enum, Integer, String, Table, Time, Uuid
 from sqlalchemy.types import TypeEngine
 
 from aftercare_app.domain.details import Details, from_mapping, to_mapping
@@ -20,7 +20,8 @@ LONGEST = 200_000
 """Characters of a text whose column names no limit, such as a draft."""
 MOST_WORDS, LONGEST_WORDS = 5_000, 4_000
 MOST_NUMBERS = 100
-LARGEST_WHOLE = 2**31
+LARGEST_WHOLE, LARGEST_NUMBER = 2**31, 2**53
+"""Beyond the second, not every reader of JSON keeps a number exactly."""
 YEARS = range(1900, 9999)
 Row = Mapping[str, object]
 
@@ -116,8 +117,8 @@ def _whole(_kind: TypeEngine[Any]) -> Form:
     return Form("whole number", int, _read_whole)
 
 
-def _read_whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > LARGEST_WHOLE:
+def _read_whole(value: object, largest: int = LARGEST_WHOLE) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) > largest:
         raise ValueError("number")
     return value
 
@@ -239,6 +240,9 @@ _FORMS: Mapping[type[TypeEngine[Any]], Callable[[Any], Form]] = {
     UtcDateTime: lambda _kind: Form("moment in UTC", _write_moment, _read_moment),
     Uuid: lambda _kind: Form("id", str, lambda value: UUID(_string(value))),
     Boolean: _boolean,
+    BigInteger: lambda _kind: Form(
+        "whole number", int, lambda value: _read_whole(value, LARGEST_NUMBER)
+    ),
     Integer: _whole,
     Enum: _choice,
     Date: lambda _kind: Form(
@@ -249,4 +253,4 @@ _FORMS: Mapping[type[TypeEngine[Any]], Callable[[Any], Form]] = {
     ),
     String: lambda kind: _text(kind.length or LONGEST),
 }
-"""The first that fits counts: an Enum is a String as well, a Boolean no Integer."""
+"""The first that fits counts: an Enum is a String as well, a BigInteger is an Integer."""

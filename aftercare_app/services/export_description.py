@@ -24,6 +24,11 @@ Days are `YYYY-MM-DD`, times `HH:MM:SS` on the person's wall, moments
 `YYYY-MM-DDTHH:MM:SS.ffffffZ` (the fraction is left out where it is zero), ids UUIDs. What was
 deleted is not in the file.
 
+The private keys to share with, and the words of what was sent, are not in the file either: they
+leave the device only inside a sealed copy. Where the file is brought in on another device, new
+keys are made there, so coordinators see a changed key and compare numbers once more. `sent` lists
+what was sent, without what was in it.
+
 The app takes the same file back. It is refused as a whole, and nothing changes, when a table, a
 column, a value, a length or a reference is not as described here, when a name comes twice in one
 object, or when the file is over 64 MiB or of a newer version. A file of an older revision may

@@ -14,13 +14,14 @@ from aftercare_app.paper.sheet import Paper
 from aftercare_app.paper.wallet_card import WalletCard, draw_wallet_card
 from aftercare_app.services.papers import OnPaper
 
-_FONTS_IN_USE = Lock()
+FONTS_IN_USE = Lock()
+"""Whoever draws a paper holds it: ReportLab's fonts are for one at once."""
 Content = Booklet | AnchorSheet | Attendance | WalletCard
 
 
 def drawn(content: Content, size: PaperSize) -> Paper:
-    """Return the file of a paper; one at a time: ReportLab's fonts are for one at once."""
-    with _FONTS_IN_USE:
+    """Return the file of a paper; one at a time."""
+    with FONTS_IN_USE:
         match content:
             case Booklet():
                 return draw_booklet(content, size)

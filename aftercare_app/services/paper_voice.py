@@ -6,8 +6,15 @@ from datetime import date
 from enum import StrEnum
 
 from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.check_in import Call, Question
 from aftercare_app.domain.crisis import Way
+from aftercare_app.domain.instruments import Instrument
+from aftercare_app.domain.my_usual import Direction, MyUsual
+from aftercare_app.domain.permission import Category, Permission
+from aftercare_app.domain.reasons import Reason
 from aftercare_app.domain.relapse_plan import PlanSection
+from aftercare_app.domain.summary import ContactWish
+from aftercare_app.domain.week_status import WeekStatus
 from aftercare_app.sentences import say
 from aftercare_app.services.plan_facts import Version
 
@@ -45,3 +52,31 @@ class Voice:
     def together(self, parts: Sequence[str]) -> str:
         """Return facts beside each other."""
         return " · ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryVoice:
+    """The words of a paper, and those that only a summary needs."""
+
+    voice: Voice
+    short_day: Callable[[date], str]
+    measure: Callable[[Question], str]
+    number: Callable[[Question, int], str]
+    usual: Callable[[MyUsual | None], str]
+    direction: Callable[[Direction], str]
+    screen: Callable[[Instrument], str]
+    counted: Callable[[str], str]
+    mark: Callable[[WeekStatus], str]
+    category: Callable[[Category], str]
+    purpose: Callable[[Permission], str]
+    rhythm: Callable[[int], str]
+    wish: Callable[[ContactWish], str]
+    call: Callable[[Call], str]
+    reason: Callable[[Reason], str]
+    listed: Callable[[Sequence[str]], str]
+    more: Callable[[int], str]
+    more_lines: Callable[[int], str]
+
+    def tell(self, sentence: str, **values: object) -> str:
+        """Return a sentence in the language that is spoken now."""
+        return self.voice.tell(sentence, **values)

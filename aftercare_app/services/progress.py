@@ -101,7 +101,7 @@ class Progress:
             graduate = session.get(Graduate, 1)
             weeks = read_weeks(session)
             since = _since(rows, span, today) if span else _first_day(session, today)
-            logged = _logged(session, since)
+            logged = logged_since(session, since)
             steps = _steps_done(session, since, self._clock)
             active, done = _goals(session)
             count = counted(graduate, today)
@@ -115,7 +115,7 @@ class Progress:
             len(inside),
             [_held(row) for row in rows],
             _measures(weeks, inside, program),
-            _counts(logged, rows if span else None),
+            counts_of(logged, rows if span else None),
             steps,
             active,
             done,
@@ -166,7 +166,7 @@ def _measures(
     ]
 
 
-def _logged(session: Session, since: date) -> dict[ActivityKind | str, int]:
+def logged_since(session: Session, since: date) -> dict[ActivityKind | str, int]:
     """Count what happened since a day: by kind, support contacts and service apart."""
     kept = (
         Entry.deleted_at.is_(None),
@@ -187,7 +187,7 @@ def _logged(session: Session, since: date) -> dict[ActivityKind | str, int]:
     return found
 
 
-def _counts(
+def counts_of(
     logged: Mapping[ActivityKind | str, int], rows: Sequence[AnchorRow] | None
 ) -> list[Counted]:
     planned: dict[ActivityKind | str, int] = {}

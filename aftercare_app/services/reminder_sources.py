@@ -14,12 +14,17 @@ from sqlalchemy import select
 
 from aftercare_app.domain.activity import ActivityKind, Outcome
 from aftercare_app.domain.graduate import GoalStatus
+from aftercare_app.domain.permission import ENDING_SOON
 from aftercare_app.domain.planned import PlannedActivity, PlannedBy
 from aftercare_app.domain.reminders import ReminderKind
 from aftercare_app.models import Goal, Step
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.check_ins import CheckIns
+from aftercare_app.services.kits_in import KitsIn
+from aftercare_app.services.permission_rows import PermissionLine, PermissionState
 from aftercare_app.services.plan_reviews import PlanReviews
+from aftercare_app.services.replies import Replies
+from aftercare_app.services.sharing import Sharing
 from aftercare_app.services.steps import Steps
 from aftercare_app.services.week_plan import WeeklyPlan
 from aftercare_app.storage.database import Database
@@ -194,4 +199,63 @@ class CheckInsToRemind:
                 on=opening.on,
                 address="/check-in",
                 answered=answered,
+            )
+
+
+class CallsToRemind:
+    """The calls that coordinators offer, where the person wants to be reminded of them."""
+
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield the calls; one without a time rings once on its day."""
+        for reply in self._replies.calls(first, last):
+            if reply.call_on is not None:
+                yield ToRemind(
+                    source=f"call/{reply.id}/{reply.call_on}",
+                    kind=ReminderKind.CALL,
+                    on=reply.call_on,
+                    at=reply.call_at,
+                    address="/replies",
+                    answered=reply.put_away,
+                )
+
+
+class SharingToRemind:
+    """When a summary is planned, and when a permission is about to end."""
+
+    def __init__(self, sharing: Sharing) -> None:
+        self._sharing = sharing
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield the days of permissions that hold."""
+        for line in self._sharing.all():
+            if line.state is PermissionState.HOLDS:
+                yield from (one for one in _days_of(line) if first <= one.on <= last)
+
+
+def _days_of(line: PermissionLine) -> Iterator[ToRemind]:
+    """Yield when a permission's next summary is planned, and two days on which to renew it."""
+    permission, address = line.permission, f"/share/permission/{line.id}"
+    if permission.holds_on(line.due_on):
+        source = f"summary/{line.id}/{line.due_on}"
+        yield ToRemind(source=source, kind=ReminderKind.SUMMARY, on=line.due_on, address=address)
+    for day in (permission.ends - ENDING_SOON, permission.ends):
+        if permission.holds_on(day):
+            source = f"permission/{line.id}/{day}"
+            yield ToRemind(source=source, kind=ReminderKind.PERMISSION, on=day, address=address)
+
+
+class CheckUpsToRemind:
+    """The days on which a program checks up, from the kits that were taken in."""
+
+    def __init__(self, kits: KitsIn) -> None:
+        self._kits = kits
+
+    def between(self, first: date, last: date) -> Iterator[ToRemind]:
+        """Yield those days."""
+        for day in self._kits.check_ups(first, last):
+            yield ToRemind(
+                source=f"check-up/{day}", kind=ReminderKind.CHECK_UP, on=day, address="/kit"
             )

@@ -45,8 +45,10 @@ from aftercare_app.services.sample_life import GOALS, HABITS, OPEN_STEPS, Habit
 from aftercare_app.services.sample_meetings import add_sample_meetings
 from aftercare_app.services.sample_moments import add_sample_moments
 from aftercare_app.services.sample_plan import NOTHING, PlanTeller
+from aftercare_app.services.sample_received import add_sample_received
 from aftercare_app.services.sample_relapse import add_sample_relapse_plan
 from aftercare_app.services.sample_reminders import add_sample_wishes
+from aftercare_app.services.sample_sharing import add_sample_sharing
 from aftercare_app.services.sample_words import (
     AGREEMENTS,
     HOMEWORK,
@@ -79,6 +81,8 @@ def fill_sample(database: Database, clock: Clock, seed: int = SEED) -> None:
         add_sample_moments(session, clock, since, plan.hard_week)
         add_sample_wishes(session)
         add_sample_check_ins(session, clock, since, plan.hard_week)
+        add_sample_sharing(session, clock)
+        add_sample_received(session, clock, since)
 
 
 def fill_years(

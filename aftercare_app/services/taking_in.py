@@ -13,8 +13,12 @@ from aftercare_app.models import Kept
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.storage.database import Database
 
-TABLES: Sequence[Table] = Kept.metadata.sorted_tables
-"""Those that others point to come first."""
+STAYS_HERE = frozenset({"sharing_keys", "sent_body"})
+"""What no plain file holds: private keys, and what was sent, word for word."""
+TABLES: Sequence[Table] = [
+    table for table in Kept.metadata.sorted_tables if table.name not in STAYS_HERE
+]
+"""What goes out and comes in by a plain file; those that others point to come first."""
 Key = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 AT_ONCE = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TABS = ("/", "/plan", "/progress", "/more")
+TABS = ("/", "/plan", "/progress", "/share", "/more")
 _PARENTS = (
     ("/log/", "/log"),
     ("/goals", "/plan"),
@@ -24,6 +24,7 @@ _PARENTS = (
     ("/return-to-use", "/help"),
     ("/return/", "/returns"),
     ("/returns", "/settings/days"),
+    ("/share/", "/share"),
     ("/tool/", "/tools"),
     ("/reminders/health", "/settings/reminders"),
     ("/settings/", "/more"),

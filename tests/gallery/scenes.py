@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aftercare_app.domain.check_in import Question
+from aftercare_app.services.sample_sharing import card_for, made_up_keys
 from aftercare_app.ui.parts.check_in_words import ASKED
 from tests.gallery.stages import PASSPHRASE, Stage
 from tests.gallery.visitor import (
@@ -507,6 +508,58 @@ MOMENTS = (
     ),
     Scene("hidden", Stage.EMPTY, "/", "No notes yet", (tap("Hide now"),)),
 )
+SUMMARY, SEE = "/share/summary/{permission}", tap("See exactly what goes")
+CARD_TEXT = card_for("Dana", "Riverside IOP", made_up_keys("gallery")).text
+SHARE = (
+    Scene("share-empty", Stage.EMPTY, "/share", "You decide who sees what"),
+    Scene("share", Stage.TYPICAL, "/share", "Send a summary", smoke=("phone-dark-200",)),
+    Scene("share-card", Stage.EMPTY, "/share/card", "Keep this card"),
+    Scene(
+        "share-card-found",
+        Stage.EMPTY,
+        "/share/card",
+        "We compared the number",
+        (type_("Paste the card or its link", CARD_TEXT),),
+        whole=True,
+    ),
+    Scene(
+        "share-agree", Stage.TYPICAL, "/share/agree/{coordinator}", "What they may see", whole=True
+    ),
+    Scene(
+        "share-agree-error",
+        Stage.TYPICAL,
+        "/share/agree/{coordinator}",
+        "Type your name to sign",
+        (tap("Sign"),),
+        whole=True,
+    ),
+    Scene(
+        "share-permission",
+        Stage.TYPICAL,
+        "/share/permission/{permission}",
+        "Change your mind",
+        whole=True,
+    ),
+    Scene(
+        "share-summary",
+        Stage.TYPICAL,
+        SUMMARY,
+        "Add a word to this",
+        (tap("Yes, this week"), reads("Add a word to this")),
+    ),
+    Scene("share-summary-whole", Stage.TYPICAL, SUMMARY, "In your words", whole=True),
+    Scene("share-preview", Stage.TYPICAL, SUMMARY, "Exactly this goes", (SEE,), whole=True),
+    Scene("share-plain", Stage.TYPICAL, "/share/plain", "Sign and go on", whole=True),
+    Scene("share-sent-empty", Stage.EMPTY, "/share/sent", "Nothing sent yet"),
+    Scene("share-sent", Stage.TYPICAL, "/share/sent", "What you sent"),
+    Scene(
+        "share-sent-one",
+        Stage.TYPICAL,
+        "/share/sent/{sent}",
+        "What is not in this summary",
+        whole=True,
+    ),
+)
 REMINDERS = (
     Scene("reminders", Stage.TYPICAL, "/settings/reminders", "Remind me", whole=True),
     Scene(
@@ -718,5 +771,6 @@ SCENES = (
     *PAPER,
     *MORE,
     *MOMENTS,
+    *SHARE,
 )
 """In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

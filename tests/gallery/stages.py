@@ -26,7 +26,19 @@ from aftercare_app.domain.look import Look
 from aftercare_app.domain.planned import OnceForm
 from aftercare_app.domain.text import fold
 from aftercare_app.home import SECRET_NAME, VAULT_NAME
-from aftercare_app.models import Anchor, Contact, Entry, Goal, Meeting, ReturnToUse, Step, Worksheet
+from aftercare_app.models import (
+    Anchor,
+    Contact,
+    Coordinator,
+    Entry,
+    Goal,
+    Meeting,
+    PermissionGiven,
+    ReturnToUse,
+    Sent,
+    Step,
+    Worksheet,
+)
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction
@@ -226,6 +238,9 @@ def _ids(database: Database) -> dict[str, str]:
             "return": session.scalar(select(ReturnToUse.id)),
             "worksheet": session.scalar(select(Worksheet.id)),
             "contact": session.scalar(select(Contact.id)),
+            "coordinator": session.scalar(select(Coordinator.id)),
+            "permission": session.scalar(select(PermissionGiven.id)),
+            "sent": session.scalar(select(Sent.id)),
             "meeting": session.scalar(select(Meeting.id).order_by(Meeting.link.desc())),
         }
     return {name: str(one) for name, one in found.items() if one is not None}

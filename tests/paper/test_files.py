@@ -42,15 +42,15 @@ def test_each_paper_can_be_read_and_nothing_is_cut_off(life):
         file = made(life, kind, choice)
         paper = ReadPaper(file.content)
         assert paper.pages == file.pages
-        _inside_the_page(paper)
-        _fonts_are_in_the_file(paper)
+        inside_the_page(paper)
+        fonts_are_in_the_file(paper)
         if kind is PaperKind.CARD:
             _inside_the_card(paper)
         if not file.left_out:
             _all_is_there(life, kind, choice, paper)
 
 
-def _inside_the_page(paper):
+def inside_the_page(paper):
     wide, high = paper.size
     for one in paper.drawn():
         assert one.x >= MARGIN - 1
@@ -71,7 +71,7 @@ def _inside_the_card(paper):
     assert max(one.y for one in small) - min(one.y for one in small) < CARD_HEIGHT
 
 
-def _fonts_are_in_the_file(paper):
+def fonts_are_in_the_file(paper):
     for font in paper.fonts():
         assert font["/FontDescriptor"].get_object()["/FontFile2"]
         assert font["/ToUnicode"]
@@ -152,7 +152,7 @@ def test_two_hundred_people_make_a_long_plan_and_a_card_that_says_what_it_left_o
     lives.crowded(aftercare, people=200)
     plan = read(aftercare, PaperKind.PLAN)
     assert plan.has("Person number 199 with a long name")
-    _inside_the_page(plan)
+    inside_the_page(plan)
     card = made(aftercare, PaperKind.CARD, everything(aftercare, PaperKind.CARD))
     assert card.left_out > 190
     _inside_the_card(ReadPaper(card.content))

@@ -3,7 +3,19 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from aftercare_app.models import Anchor, Contact, Entry, Goal, Kept, Meeting, ReturnToUse, Worksheet
+from aftercare_app.models import (
+    Anchor,
+    Contact,
+    Coordinator,
+    Entry,
+    Goal,
+    Kept,
+    Meeting,
+    PermissionGiven,
+    ReturnToUse,
+    Sent,
+    Worksheet,
+)
 from aftercare_app.ui.addresses import ID, SCREENS
 
 NAMING_NOTHING = {
@@ -23,6 +35,10 @@ NAMED: tuple[tuple[str, type[Kept]], ...] = (
     ("/meeting/", Meeting),
     ("/return/", ReturnToUse),
     ("/contact/", Contact),
+    ("/share/agree/", Coordinator),
+    ("/share/permission/", PermissionGiven),
+    ("/share/summary/", PermissionGiven),
+    ("/share/sent/", Sent),
 )
 
 

@@ -27,6 +27,10 @@ TITLES = {
     "Reminder: appointment",
     "Reminder: plan review",
     "Reminder: weekly check-in",
+    "Reminder: call",
+    "Reminder: check-up",
+    "Reminder: summary",
+    "Reminder: permission",
     "Reminder: test",
 }
 """All that can ever stand on a locked screen, without its time. Adding one is a decision."""

@@ -5,10 +5,8 @@ from datetime import date
 import pytest
 
 from aftercare_app.domain.graduate import ProgramKind
-from aftercare_app.domain.returning import ReturnShare
+from aftercare_app.domain.returning import ReturnForm, ReturnShare
 from aftercare_app.services.graduate import Introduction
-from aftercare_app.ui import addresses as addresses_module
-from aftercare_app.ui.screens import return_to_use
 from tests.services.planning import WED, add, log_for
 
 PATH = "/return-to-use"
@@ -18,6 +16,7 @@ TITLES = [
     "When was it?",
     "What you keep",
     "Your next anchor",
+    "Share this with someone?",
 ]
 
 
@@ -30,7 +29,7 @@ def sam(aftercare):
 
 
 def title_of(screen):
-    return next(title for title in (*TITLES, "Share this with someone?") if screen.says(title))
+    return next(title for title in TITLES if screen.says(title))
 
 
 async def walk_to(screen, title):
@@ -88,6 +87,8 @@ def test_from_noting_it_to_the_next_anchor_and_one_tap_to_close(sam, window, run
             await screen.press("plan-next-0")
             await screen.until(lambda: screen.says("That is your next anchor."))
             assert screen.says("Evening group")
+            await screen.press("forward")
+            await screen.until(lambda: screen.says("Share this with someone?"))
             assert not screen.has("skip")
             await screen.press("forward")
             await screen.until(lambda: screen.has("log"))
@@ -134,12 +135,7 @@ def test_half_way_is_found_again(sam, window, run):
     assert sam.returns.all() == []
 
 
-def test_sharing_is_asked_last_once_there_is_sharing_and_not_now_is_chosen(
-    sam, window, run, monkeypatch
-):
-    share = (return_to_use.SHARE, "more:MoreScreen")
-    monkeypatch.setattr(addresses_module, "SCREENS", (*addresses_module.SCREENS, share))
-
+def test_sharing_is_asked_last_and_not_now_is_chosen(sam, window, run):
     async def day():
         async with window(route=PATH) as screen:
             await walk_to(screen, "When was it?")
@@ -209,7 +205,7 @@ class TestDays:
 
         run(day())
         run(today("61 days kept"))
-        sam.returns.note(return_to_use.ReturnForm(on=WED))
+        sam.returns.note(ReturnForm(on=WED))
         run(today("Your 61 days still count."))
         clock.move(days=5)
         run(today("65 days kept · 5 days since May 14, 2025"))

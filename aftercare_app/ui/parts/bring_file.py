@@ -42,7 +42,7 @@ Came = Callable[[Brought], object]
 
 
 @ft.component
-def BringFile(came: Came) -> ft.Control:
+def BringFile(came: Came, words: str = "") -> ft.Control:
     """Draw the ways to a file, or read the one that was named when the app was started."""
     here = use_here()
     path, take = ft.use_state(here.named_file)
@@ -76,10 +76,11 @@ def BringFile(came: Came) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
             ft.Text(
-                _(
+                words
+                or _(
                     "Bring a calendar (.ics), a meeting list, a file you saved here, or what "
-                    "another tracker saved, such as Loop or Daylio. You see what is in it before "
-                    "anything changes."
+                    "another tracker saved, such as Loop or Daylio. A kit or an answer from your "
+                    "coordinator goes here too. You see what is in it before anything changes."
                 )
             ),
             *refusal(said),

@@ -25,9 +25,9 @@ ASKED: Mapping[Question, str] = {
 }
 HARD_URGES = say("How strong were hard urges at their worst?")
 NOTES: Mapping[Question, str] = {
-    Question.USED: say("This one is private. Only you see it. You can skip it."),
+    Question.USED: say("This one is private unless you choose to share it. You can skip it."),
     Question.CALL: say(
-        "Your answer stays on this device for now. It calls no one. To talk now, tap Help now."
+        "It calls no one by itself. They know once you send a summary. To talk now, tap Help now."
     ),
 }
 URGES_NOTE = say("Urges to drink, use, be alone, or any habit you are changing.")

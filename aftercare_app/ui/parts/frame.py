@@ -297,6 +297,7 @@ def _destinations() -> list[tuple[str, ft.IconData, ft.IconData]]:
         (_("Today"), ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
         (_("Plan"), ft.Icons.CALENDAR_VIEW_WEEK_OUTLINED, ft.Icons.CALENDAR_VIEW_WEEK),
         (_("Progress"), ft.Icons.INSIGHTS_OUTLINED, ft.Icons.INSIGHTS),
+        (_("Share"), ft.Icons.IOS_SHARE_OUTLINED, ft.Icons.IOS_SHARE),
         (_("More"), ft.Icons.MENU, ft.Icons.MENU_OPEN),
     ]
 

@@ -20,7 +20,13 @@ from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.notices import reminder_words
 
-OF_THE_DAY = (ReminderKind.STEP, ReminderKind.PLAN_REVIEW)
+OF_THE_DAY = (
+    ReminderKind.STEP,
+    ReminderKind.PLAN_REVIEW,
+    ReminderKind.CHECK_UP,
+    ReminderKind.SUMMARY,
+    ReminderKind.PERMISSION,
+)
 """Kinds whose reminders have no time of their own, and so none before it."""
 LIKE = {
     ReminderKind.PLANNED: ActivityKind.PEER_SUPPORT,

@@ -23,6 +23,13 @@ KINDS: Mapping[ReminderKind, tuple[str, str]] = {
     ReminderKind.CALENDAR: (say("Your calendars"), say("What came with a calendar file")),
     ReminderKind.WEEKLY_CHECK_IN: (say("My week"), say("Ten short questions, once a week")),
     ReminderKind.PLAN_REVIEW: (say("Plan review"), say("A look at your plan now and then")),
+    ReminderKind.CALL: (say("Calls"), say("Calls your coordinator offers, if you want it")),
+    ReminderKind.CHECK_UP: (say("Check-ups"), say("Days on which your program checks up")),
+    ReminderKind.SUMMARY: (say("Summaries"), say("When you plan to send the next one")),
+    ReminderKind.PERMISSION: (
+        say("Permissions"),
+        say("Two weeks before one ends, and on its last day"),
+    ),
 }
 """What each kind is called, and what belongs to it."""
 
@@ -34,6 +41,10 @@ ONE: Mapping[ReminderKind, str] = {
     ReminderKind.CALENDAR: say("From your calendar"),
     ReminderKind.WEEKLY_CHECK_IN: say("My week"),
     ReminderKind.PLAN_REVIEW: say("Plan review"),
+    ReminderKind.CALL: say("Call with your coordinator"),
+    ReminderKind.CHECK_UP: say("Check-up of your program"),
+    ReminderKind.SUMMARY: say("A summary to send"),
+    ReminderKind.PERMISSION: say("A permission that ends"),
 }
 
 SNOOZES: Mapping[Snooze, str] = {

@@ -10,7 +10,9 @@ from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.labels import label
 
 PLAN, ABOUT, CARES = say("Changes to the plan"), say("Settings and small things"), say("My plan")
+KITS = say("Kits of your program")
 CALENDARS, MEETINGS = say("Calendars"), say("Meeting lists")
+SHARING = say("What you share")
 SORTS: Mapping[str, str] = {
     "anchor": say("Anchors"),
     "anchor_version": PLAN,
@@ -35,6 +37,9 @@ SORTS: Mapping[str, str] = {
     "meeting": MEETINGS,
     "calendar": CALENDARS,
     "calendar_event": CALENDARS,
+    "coordinator": SHARING,
+    "permission": SHARING,
+    "sent": SHARING,
     "graduate": ABOUT,
     "emergency_card": ABOUT,
     "card_contact": ABOUT,
@@ -43,6 +48,9 @@ SORTS: Mapping[str, str] = {
     "reminder_choice": ABOUT,
     "reminder_settings": ABOUT,
     "draft": ABOUT,
+    "kit_taken": KITS,
+    "check_up": KITS,
+    "reply": say("Answers of coordinators"),
 }
 """What a table is to a person; several may be one thing to them."""
 

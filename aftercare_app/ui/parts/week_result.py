@@ -5,6 +5,7 @@ from functools import partial
 
 import flet as ft
 
+from aftercare_app.domain.check_in import Call
 from aftercare_app.domain.instruments import Instrument
 from aftercare_app.domain.my_usual import Compared, Direction
 from aftercare_app.domain.plan_rules import ReviewAnswer
@@ -35,7 +36,7 @@ from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import long_day, weekday_name
 from aftercare_app.ui.words.instrument_words import NAMES as SCREEN_NAMES
 
-PROGRESS = "/progress"
+PROGRESS, SHARE = "/progress", "/share"
 ABOUT: dict[Instrument, str] = {
     Instrument.PHQ_2: say("Two questions about your mood"),
     Instrument.GAD_2: say("Two questions about worry"),
@@ -59,6 +60,7 @@ def week_result(
     return [
         ft.Text(week_words(week.count), color=ft.Colors.ON_SURFACE_VARIANT),
         *_hard(here, result),
+        *_call(here, result),
         section(
             _("Now, and your usual"),
             ft.Text(_("Your usual is the middle and the range of your last four weeks.")),
@@ -134,7 +136,7 @@ def screens_offered(here: Here, offered: Sequence[Offered]) -> list[ft.Control]:
     return [
         section(
             _("If you like: a published screen"),
-            ft.Text(_("It is a screen, not a diagnosis. Only you see it.")),
+            ft.Text(_("It is a screen, not a diagnosis. Only you see it, unless you share it.")),
             card_list(
                 [
                     ft.ListTile(
@@ -175,6 +177,25 @@ def _hard(here: Here, result: WeekResult) -> list[ft.Control]:
                 ),
                 help_button(here),
             ),
+        )
+    ]
+
+
+def _call(here: Here, result: WeekResult) -> list[ft.Control]:
+    """Return the way to share where a call was wished for: nobody knows of it by itself."""
+    if result.answers.call in (None, Call.NO):
+        return []
+    share = quiet_button(
+        _("Go to Share"),
+        key="share-call",
+        icon=ft.Icons.IOS_SHARE_OUTLINED,
+        on_click=lambda: here.open(SHARE),
+    )
+    return [
+        card(
+            heading(_("You would like a call")),
+            ft.Text(_("Your coordinator knows once you send a summary. It is filled in there.")),
+            button_row(share),
         )
     ]
 

@@ -16,6 +16,15 @@ from aftercare_app.ui.words import _, told
 def BringScreen(path: str) -> ft.View:
     """Draw the ways to a file, or the preview of the one that came."""
     here = use_here()
+    inside, _previewing = use_bringing()
+    return screen_view(here, path, _("Bring a file"), inside)
+
+
+def use_bringing(words: str = "") -> tuple[list[ft.Control], bool]:
+    """Return what brings a file in, and whether one is being looked at.
+
+    `words` say which files are meant, where it is not any.
+    """
     nothing: tuple[Brought, FileKind] | None = None
     came, set_came = ft.use_state(nothing)
     said, say_ = ft.use_state("")
@@ -32,8 +41,6 @@ def BringScreen(path: str) -> ft.View:
         set_came(None)
 
     if came is None:
-        inside = [*refusal(said), BringFile(take)]
-    else:
-        brought, kind = came
-        inside = [kind.preview(brought.content, brought.name, leave)]
-    return screen_view(here, path, _("Bring a file"), inside)
+        return [*refusal(said), BringFile(take, words)], False
+    brought, kind = came
+    return [kind.preview(brought.content, brought.name, leave)], True

@@ -13,7 +13,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, primary_button
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.question_walk import (
     answers_in_short,
     help_button,
@@ -28,7 +28,7 @@ from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.instrument_words import ANSWERS, NAMES, QUESTIONS, STEMS
 
-NOT_A_DIAGNOSIS = say("This is a screen, not a diagnosis. Only you see it.")
+NOT_A_DIAGNOSIS = say("This is a screen, not a diagnosis. Only you see it, unless you share it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +190,19 @@ def _help(here: Here, taken: Taken) -> list[ft.Control]:
     return [
         card(
             ft.Text(_("These two weeks were heavy. A talk with someone can help.")),
-            ft.Text(_("You could tell your therapist or doctor this score.")),
-            button_row(help_button(here)),
+            ft.Text(_("You could tell your therapist, doctor or coordinator this score.")),
+            button_row(help_button(here), _share_button(here)),
         )
     ]
+
+
+def _share_button(here: Here) -> ft.Control:
+    return quiet_button(
+        _("Go to Share"),
+        key="share-score",
+        icon=ft.Icons.IOS_SHARE_OUTLINED,
+        on_click=lambda: here.open("/share"),
+    )
 
 
 def _to_plain(walk: Walk) -> dict[str, object]:

@@ -13,6 +13,7 @@ from aftercare_app.services.activities import EntryLine
 from aftercare_app.services.check_ins import MyWeek
 from aftercare_app.services.days import DayCount
 from aftercare_app.services.plan_reviews import ReviewShown
+from aftercare_app.services.replies import ReplyLine
 from aftercare_app.services.weeks_held import DriftShown, WeekShown
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.anchor_week import anchor_symbols
@@ -35,6 +36,7 @@ from aftercare_app.ui.parts.my_week_card import ADDRESS as MY_WEEK
 from aftercare_app.ui.parts.my_week_card import my_week_card
 from aftercare_app.ui.parts.plan_looking import review_reminder
 from aftercare_app.ui.parts.planned_card import planned_cards
+from aftercare_app.ui.parts.reply_card import answers_on_today
 from aftercare_app.ui.parts.usuals import anchors_first, usual_chips, without_planned
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
@@ -58,6 +60,7 @@ class TodayShown:
     unfinished: list[str]
     review: ReviewShown
     my_week: MyWeek
+    replies: list[ReplyLine]
     days: DayCount | None
     silent: bool
     hard: bool
@@ -78,6 +81,7 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         aftercare.drafts.waiting(),
         aftercare.reviews.read(),
         aftercare.check_ins.standing(),
+        aftercare.replies.waiting(),
         days,
         days is not None and aftercare.returns.celebration_is_silent(),
         aftercare.hard_days.is_on(),
@@ -116,6 +120,7 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         *_unfinished(here, shown.unfinished),
         *catch_up_line(here),
         *drift_line(here, shown.drift, shown.day),
+        *answers_on_today(here, shown.replies, shown.day),
         *my_week_card(here, shown.my_week, begun=MY_WEEK in shown.unfinished),
         *review_reminder(here, shown.review),
         *_in_panes(here, shown),

@@ -30,15 +30,17 @@ from aftercare_app.ui.screens.help_now import HelpAtTheDoor
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, say
 
+KIT = "/kit"
 STEPS = ("name", "program", "week", "ended", "lock")
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """How far the person has come, and what they said."""
+    """How far the person has come, what they said, and whether they have a kit to open."""
 
     step: str = "hello"
     said: Introduction = field(default_factory=Introduction)
+    kit: bool = False
 
     def at(self, step: str) -> "Arrival":
         """Return the same answers at another step."""
@@ -97,6 +99,8 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
             show_code(given)
         else:
             here.enter(here.home.open())
+            if arrival.kit:
+                here.open(KIT)
 
     async def settle() -> None:
         if done := await attempt.run(begin, here.home, arrival.said):
@@ -119,9 +123,9 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
         ]
     elif arrival.step == "lock":
         inside = [
-            *_where(arrival),
+            *([] if arrival.kit else _where(arrival)),
             *_lock_step(here.home, arrival.said, kept, settle, attempt),
-            _back(lambda: arrive(arrival.backward())),
+            _back(lambda: arrive(Arrival() if arrival.kit else arrival.backward())),
         ]
     else:
         inside, foot = _question_step(arrival, arrive)
@@ -153,6 +157,12 @@ def _hello_foot(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[f
             key="start",
             icon=ft.Icons.ARROW_FORWARD,
             on_click=lambda: arrive(arrival.at(STEPS[0])),
+        ),
+        quiet_button(
+            _("Open a kit from my program"),
+            key="open-kit",
+            icon=ft.Icons.CARD_GIFTCARD,
+            on_click=lambda: arrive(replace(arrival, step="lock", kit=True)),
         ),
         quiet_button(
             _("Open a saved copy"),

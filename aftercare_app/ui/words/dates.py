@@ -32,6 +32,11 @@ def short_day(day: date) -> str:
     return _written(day, _pattern("MMMEd", region()))
 
 
+def short_month_day(day: date) -> str:
+    """Return "May 14"; short enough for the head of a narrow column."""
+    return _written(day, _pattern("MMMd", region()))
+
+
 def dated(day: date) -> str:
     """Return "May 14, 2025"."""
     return _written(day, "long")

@@ -20,6 +20,10 @@ WORDS = {
     Label.APPOINTMENT: say("appointment"),
     Label.CHECK_IN: say("weekly check-in"),
     Label.REVIEW: say("plan review"),
+    Label.CALL: say("call"),
+    Label.CHECK_UP: say("check-up"),
+    Label.SUMMARY: say("summary"),
+    Label.PERMISSION: say("permission"),
     Label.TEST: say("test"),
 }
 
