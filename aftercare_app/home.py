@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from aftercare_app.clock import Clock
 from aftercare_app.device.private_file import write_private
+from aftercare_app.domain.emergency_card import Card
 from aftercare_app.services.lock import checked_passphrase
 from aftercare_app.services.ports import Keystore
 from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, WrongSecret
@@ -147,6 +148,10 @@ class VaultHome(ABC, Generic[Opened]):
             raise DiskTrouble from trouble
         finally:
             coming.unlink(missing_ok=True)
+
+    def emergency_card(self) -> Card | None:
+        """Return the card that can be read while locked; a coordinator's home has none."""
+        return None
 
     def close(self) -> None:
         """Shut the vault, if it is open."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import inspect
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
@@ -12,10 +14,12 @@ from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _
 
 if TYPE_CHECKING:
-    from aftercare_app.bootstrap import Home
+    from aftercare_app.home import VaultHome
 
 PHONES = (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
 KEY = "Escape"
+KEY_HEARER = "key-hearer"
+"""Under this name a screen puts aside what it does with other keys."""
 TWICE_SECONDS = 1.0
 """Escape pressed twice within this time hides; once closes a dialog, as everywhere."""
 KEEPING_SECONDS = 0.3
@@ -48,6 +52,11 @@ def hide_on_escape(here: Here) -> None:
     async def heard(event: ft.KeyboardEvent) -> None:
         if twice.pressed(event.key, asyncio.get_running_loop().time()):
             await hide(here)
+            return
+        hear: Callable[[str], object] = here.aside(KEY_HEARER, lambda _: None)
+        answer = hear(event.key)
+        if inspect.isawaitable(answer):
+            await answer
 
     if here.page.platform not in PHONES:
         here.page.on_keyboard_event = heard
@@ -64,10 +73,10 @@ async def hide(here: Here) -> None:
     await asyncio.wait([keeping])
     here.leave(Phase.HIDDEN)
     if was_open:
-        await asyncio.to_thread(_lock, here.home)
+        await asyncio.to_thread(shut_if_locked, here.home)
 
 
-def _lock(home: Home) -> None:
+def shut_if_locked(home: VaultHome[Any]) -> None:
     """Shut the vault if only a passphrase opens it again; else the device would, at any tap."""
     try:
         if home.has_passphrase:

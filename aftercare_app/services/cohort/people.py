@@ -1,5 +1,6 @@
 """The people of the roster: who needs a hello and why, and one person's page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +12,8 @@ from sqlalchemy.orm import Session
 from aftercare_app.clock import Clock
 from aftercare_app.domain.changes import Change, changes_between
 from aftercare_app.domain.cohort import NAME_LIMIT, PHONE_LIMIT, PermissionState, RosterFilter
-from aftercare_app.domain.roster import NO_REASON, Terms, state_on
-from aftercare_app.domain.summary import Summary
+from aftercare_app.domain.roster import NO_REASON, Terms, mask_of, state_on
+from aftercare_app.domain.summary import ReasonKind, Summary
 from aftercare_app.models.cohort_desk import GivenKit
 from aftercare_app.models.cohort_people import (
     Agreement,
@@ -105,6 +106,7 @@ class RosterChoices:
     programs: list[str]
     with_reason: int
     everybody: int
+    by_reason: Mapping[ReasonKind, int]
 
 
 class People:
@@ -138,8 +140,18 @@ class People:
                 [one for one in session.scalars(select(column).where(here).distinct()) if one]
                 for column in (Person.coordinator, Person.program)
             )
+            masks = session.execute(
+                select(Person.kinds, func.count()).where(here).group_by(Person.kinds)
+            ).all()
         return RosterChoices(
-            sorted(coordinators), sorted(programs), found.get(True, 0), sum(found.values())
+            sorted(coordinators),
+            sorted(programs),
+            found.get(True, 0),
+            sum(found.values()),
+            {
+                kind: sum(count for mask, count in masks if mask & mask_of([kind]))
+                for kind in ReasonKind
+            },
         )
 
     def call_list(self, chosen: RosterFilter = EVERYBODY) -> list[RosterRow]:

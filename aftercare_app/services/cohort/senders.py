@@ -43,6 +43,7 @@ class SenderLine:
     person_id: UUID | None
     seems: str | None
     files: int
+    seems_id: UUID | None = None
 
 
 class Senders:
@@ -178,6 +179,7 @@ def _lines(
             person_id=one.person_id,
             seems=names.get(one.seems_id) if one.seems_id else None,
             files=files.get(one.id, 0),
+            seems_id=one.seems_id,
         )
         for one in found
     ]
