@@ -22,7 +22,6 @@ MEASURES = "sleep|low|urges|around|tense|backed|sure|pleased|used"
 SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/look", "look:LookScreen"),
     ("/settings/passphrase", "passphrase:PassphraseScreen"),
-    ("/settings/data", "my_data:MyDataScreen"),
     ("/settings/about", "more:AboutAppScreen"),
 )
 """Screens of both roles."""
@@ -94,6 +93,7 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/reminders/health", "reminder_health:ReminderHealthScreen"),
     ("/settings/days", "days:DaysScreen"),
     ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
+    ("/settings/data", "my_data:MyDataScreen"),
     *SHARED,
 )
 """Which screen an address shows a graduate; the first pattern that fits all of it."""
@@ -114,6 +114,7 @@ OFFICE_SCREENS: tuple[tuple[str, str], ...] = (
     ("/card/hand-over", "hand_over_work:HandOverScreen"),
     ("/office", "office:OfficeScreen"),
     ("/office/notes", "office_notes:NotesScreen"),
+    ("/office/copy", "office_copy:OfficeCopyScreen"),
     ("/office/thresholds", "thresholds:ThresholdsScreen"),
     ("/office/opened", "opened_log:OpenedScreen"),
     *SHARED,

@@ -73,10 +73,10 @@ async def hide(here: Here) -> None:
     await asyncio.wait([keeping])
     here.leave(Phase.HIDDEN)
     if was_open:
-        await asyncio.to_thread(shut_if_locked, here.home)
+        await asyncio.to_thread(shut, here.home)
 
 
-def shut_if_locked(home: VaultHome[Any]) -> None:
+def shut(home: VaultHome[Any]) -> None:
     """Shut the vault if only a passphrase opens it again; else the device would, at any tap."""
     try:
         if home.has_passphrase:

@@ -18,7 +18,7 @@ from aftercare_app.home import VAULT_NAME, Threshold, VaultHome
 from aftercare_app.office import CoordinatorHome, office_in, office_place
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
-from aftercare_app.ui.hiding import hide_on_escape, shut_if_locked
+from aftercare_app.ui.hiding import hide_on_escape, shut
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.ringing import follow_reminders
@@ -76,7 +76,7 @@ async def _work_as(here: Here, folder: Path, role: Role) -> None:
     """Leave one role's home, shut it where a passphrase opens it, and come to the other's."""
     await asyncio.to_thread(here.keep_unfinished)
     here.leave(Phase.STARTING)
-    await asyncio.to_thread(shut_if_locked, here.home)
+    await asyncio.to_thread(shut, here.home)
     for place in [place for place, window in _windows.items() if window is here]:
         del _windows[place]
     await _come_to(here, folder, role, "/")

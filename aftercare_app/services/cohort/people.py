@@ -56,7 +56,7 @@ EVERYBODY = RosterFilter()
 class Masked(Trouble):
     """The permission for it is over."""
 
-    sentence = say("The permission for this summary is over, so it cannot be opened any more.")
+    sentence = say("The permission is over, so this one stays shut.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def _giving(here: Here) -> ft.Control:
                     _("Save a sealed copy"),
                     key="to-copy",
                     icon=ft.Icons.SAVE_ALT,
-                    on_click=lambda: here.open("/settings/data"),
+                    on_click=lambda: here.open("/office/copy"),
                 )
             ),
         ),

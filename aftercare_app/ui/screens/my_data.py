@@ -7,7 +7,6 @@ import flet as ft
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.services.lock import SealedCopy
 from aftercare_app.ui.errors import screen
-from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import heading, primary_button, section
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view
@@ -37,7 +36,7 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
     attempt = use_attempt()
 
     async def make() -> None:
-        done = await attempt.run(here.inside.lock.sealed_copy)
+        done = await attempt.run(here.aftercare.lock.sealed_copy)
         if done is None:
             return
         if done.value.code is None:
@@ -101,14 +100,15 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
                     on_click=acting(lambda: go(OPENING)),
                 ),
             ),
-            *([SaveEverything(), BringIn()] if here.role is Role.GRADUATE else []),
+            SaveEverything(),
+            BringIn(),
         ]
     return screen_view(here, path, _("My data"), inside)
 
 
 async def hand_over(here: Here, made: SealedCopy) -> bool:
     """Give the copy to the person; a browser downloads it, a window asks for the place."""
-    name = copy_name(here.inside.clock.today())
+    name = copy_name(here.aftercare.clock.today())
     place = await ft.FilePicker().save_file(file_name=name, src_bytes=made.content)
     if place is None and not here.page.web:
         return False

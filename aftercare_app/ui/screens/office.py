@@ -43,7 +43,7 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
             _("Who can open this app"),
         ),
         (
-            "/settings/data",
+            "/office/copy",
             ft.Icons.SAVE_OUTLINED,
             _("Sealed copy"),
             _("Save a copy of all this, or open one"),

@@ -87,7 +87,7 @@ def _backup(here: Here, shown: CardShown) -> list[ft.Control]:
                     _("Save a copy"),
                     key="to-backup",
                     icon=ft.Icons.SAVE_ALT,
-                    on_click=lambda: here.open("/settings/data"),
+                    on_click=lambda: here.open("/office/copy"),
                 )
             ),
         )

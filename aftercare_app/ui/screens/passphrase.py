@@ -38,7 +38,7 @@ def PassphraseScreen(path: str = "/settings/passphrase") -> ft.Control:
         here.tell(sentence)
 
     async def remove() -> None:
-        if await attempt.run(here.inside.lock.remove_passphrase):
+        if await attempt.run(here.aftercare.lock.remove_passphrase):
             finish(_("The passphrase was removed. This device opens the app by itself."))
 
     if locked is None:
@@ -53,7 +53,7 @@ def PassphraseScreen(path: str = "/settings/passphrase") -> ft.Control:
     elif step == NEW:
         inside = [
             ft.Text(_("Choose words you will remember. A short sentence works well.")),
-            NewPassphrase(here.inside.lock.set_passphrase, lambda new: set_done(new.grouped())),
+            NewPassphrase(here.aftercare.lock.set_passphrase, lambda new: set_done(new.grouped())),
             _never_mind(lambda: go(REST)),
         ]
     elif step in (TO_CHANGE, TO_REMOVE):
@@ -90,7 +90,7 @@ def ConfirmPassphrase(confirmed: Action) -> ft.Control:
     attempt = use_attempt()
 
     async def confirm() -> None:
-        if typed and await attempt.run(here.inside.lock.confirm, typed):
+        if typed and await attempt.run(here.aftercare.lock.confirm, typed):
             answer = confirmed()
             if answer is not None:
                 await answer  # type: ignore[misc]
