@@ -96,7 +96,7 @@ def _cells(cells: Sequence[ft.Control], mark: ft.Control) -> ft.Control:
 
 def _why(reasons: Sequence[Reason]) -> ft.Text:
     if not reasons:
-        return ft.Text(_("All quiet and well"), color=ft.Colors.ON_SURFACE_VARIANT)
+        return ft.Text(_("No reason today"), color=ft.Colors.ON_SURFACE_VARIANT)
     first, *others = [reason_words(reason) for reason in reasons]
     shown = others[: REASONS_SHOWN - 1]
     left = len(others) - len(shown)
