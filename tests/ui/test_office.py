@@ -17,6 +17,7 @@ from aftercare_app.ui.navigation import Role
 from tests.ui.office_stage import cohort_home, graduate_of
 from tests.ui.screen import shown
 
+NOBODY = "00000000-0000-4000-8000-000000000000"
 DESKTOP = {"width": 1280, "height": 800, "platform": ft.PagePlatform.LINUX}
 
 
@@ -212,6 +213,7 @@ def test_a_changed_key_counts_only_once_it_was_decided_on(desk, at_work, run):
     run(decide())
 
 
+@pytest.mark.ci
 def test_every_address_of_a_coordinator_draws(desk, door, at_work, run):
     robin, template = person(desk, "Robin").id, desk.kits.templates()[0].id
 
@@ -229,8 +231,19 @@ def test_every_address_of_a_coordinator_draws(desk, door, at_work, run):
     run(walk())
 
 
-@pytest.mark.parametrize("path", ["/plan", "/help", "/relapse-plan", "/kit"])
-def test_a_graduates_address_leads_nowhere_at_work(at_work, run, path):
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/plan",
+        "/help",
+        "/kit",
+        f"/people/{NOBODY}",
+        f"/people/{NOBODY}/reply",
+        f"/people/{NOBODY}/change",
+        f"/kit/{NOBODY}",
+    ],
+)
+def test_a_graduates_address_and_one_of_nobody_lead_nowhere_at_work(desk, at_work, run, path):
     async def go():
         async with at_work(route=path) as screen:
             assert screen.says("This page is not here")

@@ -149,7 +149,7 @@ def _use_keys(
     def types(now: bool) -> None:
         typing.current = now
 
-    here.put_aside(KEY_HEARER, pressed)
+    ft.use_effect(lambda: here.put_aside(KEY_HEARER, pressed), None)
     return field, types
 
 
