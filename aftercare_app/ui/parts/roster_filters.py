@@ -38,7 +38,7 @@ def reason_chips(here: Here, chosen: RosterFilter, narrow: Narrow, offer: Offer)
 
     On a phone they are one line that can be pushed aside, so that people come soon.
     """
-    everybody = fill(say("Everybody {n}"), n=offer.choices.everybody)
+    everybody = fill(say("All {n}"), n=offer.choices.everybody)
     shown = [
         _reason(kind, n, chosen, narrow)
         for kind, n in offer.choices.by_reason.items()

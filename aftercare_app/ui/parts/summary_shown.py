@@ -190,13 +190,22 @@ def _screen(taken: Sequence[SharedScreen]) -> ft.Control:
 
 
 def _left_out(summary: Summary) -> list[ft.Control]:
+    held = [_(CATEGORIES[one]) for one in summary.permission.categories]
+    covers = fill(say("The permission covers: {parts}."), parts=listed(held))
     missing = [_(CATEGORIES[one]) for one in Category if one not in summary.holds]
     words = (
         fill(say("Not shared: {parts}. Family notes never are."), parts=listed(missing))
         if missing
         else _("Everything but family notes was shared.")
     )
-    return [section(_("What is not in it"), _quiet(words), _quiet(_(NOTICE)))]
+    return [
+        section(
+            _("What is and is not in it"),
+            *([_quiet(covers)] if held else []),
+            _quiet(words),
+            _quiet(_(NOTICE)),
+        )
+    ]
 
 
 def _quiet(words: str) -> ft.Control:

@@ -17,7 +17,7 @@ from aftercare_app.services.cohort.senders import SenderLine
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.hiding import KEY_HEARER
-from aftercare_app.ui.parts.cards import card_list, empty_state, primary_button
+from aftercare_app.ui.parts.cards import card_list, empty_state, icon_button, primary_button
 from aftercare_app.ui.parts.frame import tab_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.roster_cards import roster_cards
@@ -30,7 +30,7 @@ from aftercare_app.ui.words import _, fill, n_, say
 
 LARGE = 150
 """From this text size on the table leaves its place to cards."""
-SEARCH = 220
+SEARCH = 260
 LOOK_EVERY = 60.0
 """Seconds between two looks into the watched folder, while People is open."""
 
@@ -107,10 +107,10 @@ def PeopleScreen(path: str = "/people") -> ft.Control:
         lambda words: narrow(replace(chosen, words=words)),
         *field,
     )
-    flip = plain_button(
+    flip = icon_button(
+        ft.Icons.EXPAND_LESS if unfolded else ft.Icons.TUNE,
         _("Filters"),
         key="more-filters",
-        icon=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.TUNE,
         on_click=lambda: unfold(not unfolded),
     )
     return tab_view(
@@ -202,7 +202,11 @@ def _top(here: Here, shown: PeopleShown, search: ft.Control, flip: ft.Control) -
                 ],
             )
         ]
-    return [title, button_row(bring, calls, flip), search]
+    return [
+        title,
+        button_row(bring, calls),
+        ft.Row([ft.Container(search, expand=True), flip], spacing=0),
+    ]
 
 
 def _waiting(here: Here, waiting: list[SenderLine]) -> list[ft.Control]:

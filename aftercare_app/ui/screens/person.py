@@ -32,7 +32,7 @@ from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.cohort_words import next_words, permission_words
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.lists import listed
-from aftercare_app.ui.words.summary_words import CATEGORIES, WISHES, reason_words
+from aftercare_app.ui.words.summary_words import WISHES, reason_words
 
 FIRST_PANE = 460
 
@@ -114,10 +114,9 @@ def _head(row: RosterRow, today: date) -> ft.Control:
 
 def _permission(row: RosterRow, today: date) -> str:
     stands = permission_words(row.state, row.ends, today)
-    if not row.categories:
+    if row.state is not PermissionState.HOLDS:
         return stands
-    parts = listed([_(CATEGORIES[one]) for one in row.categories])
-    return fill(say("Permission: {stands}. It covers {parts}."), stands=stands, parts=parts)
+    return fill(say("Permission: {stands}"), stands=stands)
 
 
 def _key_warnings(here: Here, row: RosterRow, senders: list[SenderLine]) -> list[ft.Control]:

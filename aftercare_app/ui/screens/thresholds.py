@@ -18,6 +18,9 @@ from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.state import Here, use_filed, use_here
 from aftercare_app.ui.words import _, fill
 
+LARGE = 150
+"""From this text size on the buttons stand below the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -151,36 +154,39 @@ def _row(
         return change(replace(now, **{name: min(term.most, max(term.least, number))}))
 
     words = _(term.words)
-    beside = [] if value == usual else [_usual(usual)]
+    told = ft.Column(
+        spacing=0,
+        controls=[ft.Text(words), *([] if value == usual else [_usual(usual)])],
+    )
     size = 18 * min(2, here.look.text_percent / 100)
+    large = here.look.text_percent >= LARGE
+    told.expand = not large
+    buttons = [
+        icon_button(
+            ft.Icons.REMOVE,
+            fill(say("Less: {what}"), what=words),
+            key=f"{name}-less",
+            on_click=partial(to, value - 1),
+        ),
+        ft.Text(
+            str(value),
+            key=f"{name}-now",
+            width=2 * size,
+            text_align=ft.TextAlign.CENTER,
+            theme_style=ft.TextThemeStyle.TITLE_MEDIUM,
+        ),
+        icon_button(
+            ft.Icons.ADD,
+            fill(say("More: {what}"), what=words),
+            key=f"{name}-more",
+            on_click=partial(to, value + 1),
+        ),
+    ]
     return ft.Container(
         padding=ft.Padding.symmetric(horizontal=theme.MARGIN, vertical=4),
-        content=ft.Row(
-            controls=[
-                ft.Column(
-                    expand=True, spacing=0, controls=[ft.Text(words, selectable=False), *beside]
-                ),
-                icon_button(
-                    ft.Icons.REMOVE,
-                    fill(say("Less: {what}"), what=words),
-                    key=f"{name}-less",
-                    on_click=partial(to, value - 1),
-                ),
-                ft.Text(
-                    str(value),
-                    key=f"{name}-now",
-                    width=2 * size,
-                    text_align=ft.TextAlign.CENTER,
-                    theme_style=ft.TextThemeStyle.TITLE_MEDIUM,
-                ),
-                icon_button(
-                    ft.Icons.ADD,
-                    fill(say("More: {what}"), what=words),
-                    key=f"{name}-more",
-                    on_click=partial(to, value + 1),
-                ),
-            ]
-        ),
+        content=ft.Column([told, ft.Row(buttons)], spacing=0)
+        if large
+        else ft.Row([told, *buttons]),
     )
 
 
