@@ -19,6 +19,13 @@ FAST = "not (ci or browser or soak or unsettled)"
 SAFETY = "ci and not (browser or khal or paper or notifications or unsettled)"
 LEAST_COVERED = 95
 COVERED = ("domain", "storage", "services")
+PLACES = {
+    "khal": ["tests/services/test_calendar_in_khal.py"],
+    "notifications": ["tests/notifying"],
+    "paper": ["tests/paper"],
+    "browser": ["tests/browser", "tests/ui/test_launch.py"],
+}
+"""Where the tests with these marks are: a part need not read all the others first."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -59,7 +66,9 @@ def chromium() -> str | None:
 def parts(*, everything: bool) -> list[Part]:
     """Return the parts in the order in which they tell most for the least waiting."""
     python = sys.executable
-    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    slowest = ["--durations=10", "--durations-min=1"]
+    pytest = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *slowest]
+    both = [*pytest, "-n", "2", "--dist", "worksteal"]  # neighbours share what they read
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
     no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
     no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
@@ -68,13 +77,17 @@ def parts(*, everything: bool) -> list[Part]:
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
         Part("types", [python, "-m", "mypy"]),
-        *_fast([*pytest, "-n", "2", "-m", FAST], everything=everything),
-        Part("safety", [*pytest, "-n", "2", "-m", SAFETY]),
-        Part("calendar", [*pytest, "-m", "khal and not unsettled"], no_khal),
-        Part("notices", [*pytest, "-m", "notifications and not unsettled"], no_desktop),
-        Part("paper", [*pytest, "-m", "paper and not unsettled"], pdf),
-        Part("browser", [*pytest, "-n", "2", "-m", "browser and not unsettled"], no_browser),
+        *_fast([*both, "-m", FAST], everything=everything),
+        Part("safety", [*both, "-m", SAFETY]),
+        Part("calendar", [*pytest, *_marked("khal")], no_khal),
+        Part("notices", [*pytest, *_marked("notifications")], no_desktop),
+        Part("paper", [*pytest, *_marked("paper")], pdf),
+        Part("browser", [*pytest, "-n", "2", *_marked("browser")], no_browser),
     ]
+
+
+def _marked(mark: str) -> list[str]:
+    return ["-m", f"{mark} and not unsettled", *PLACES[mark]]
 
 
 def _fast(pytest: Sequence[str], *, everything: bool) -> list[Part]:
@@ -91,6 +104,11 @@ def _fast(pytest: Sequence[str], *, everything: bool) -> list[Part]:
     ]
 
 
+def _surroundings() -> dict[str, str]:
+    """Let Python keep what it compiles: else each process of each part compiles all tests anew."""
+    return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def main() -> int:
     """Run the parts; return the exit status."""
     everything = os.environ.get("AFTERCARE_TEST_EVERYTHING") == "1"
@@ -101,7 +119,7 @@ def main() -> int:
             told.append(f"left out  {part.name}: needs {part.missing}")
             continue
         began = time.monotonic()
-        good = subprocess.run(part.command, check=False).returncode == 0
+        good = subprocess.run(part.command, check=False, env=_surroundings()).returncode == 0
         (results.passed if good else results.failed).append(part.name)
         seconds = time.monotonic() - began
         told.append(f"{part.name:8} {'passed' if good else 'FAILED'} in {seconds:.0f} s")

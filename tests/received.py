@@ -22,10 +22,16 @@ KIT_ID = UUID("7b1f2c52-5d2c-4a53-9c60-1c2f3f5b8a77")
 class Desk:
     """A coordinator with keys that are the same for a name, each time."""
 
-    def __init__(self, name: str = "Dana Whitfield", program: str = "River Clinic", key: str = ""):
+    def __init__(
+        self,
+        name: str = "Dana Whitfield",
+        program: str = "River Clinic",
+        key: str = "",
+        keys: KeyPair | None = None,
+    ) -> None:
         self.name, self.program = name, program
-        seed = key or name
-        self.keys = KeyPair(*(sha256(f"{seed} {n}".encode()).digest() for n in range(2)))
+        seeds = [sha256(f"{key or name} {n}".encode()).digest() for n in range(2)]
+        self.keys = keys or KeyPair(*seeds)
         self.card = Card(name, program, self.keys.seal_key, self.keys.sign_key)
         self._sequence = 1_000
 

@@ -1,9 +1,14 @@
 """The test command counts its parts right, and checks coverage when everything must be tested."""
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests import __main__ as running
-from tests.__main__ import Part, Results, parts
+from tests.__main__ import PLACES, Part, Results, parts
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(
@@ -41,3 +46,24 @@ def test_coverage_is_part_of_testing_everything_and_runs_no_test_twice():
         assert f"tests/{package}" in everything["covered"]
         assert f"--ignore=tests/{package}" in everything["fast"]
     assert not any("cov" in word or "ignore" in word for word in usual["fast"])
+
+
+@pytest.mark.parametrize("mark", PLACES)
+def test_no_test_with_a_mark_lies_where_its_part_does_not_look(mark):
+    marked = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if f"mark.{mark}\n" in path.read_text("utf-8") or f"mark.{mark}," in path.read_text("utf-8")
+    }
+    assert marked
+    assert {path for path in marked if not path.startswith(tuple(PLACES[mark]))} == set()
+
+
+def test_a_part_keeps_what_python_compiles(monkeypatch, tmp_path):
+    told = tmp_path / "told"
+    keeps = f"import sys; open({str(told)!r}, 'w').write(str(sys.dont_write_bytecode))"
+    part = Part("any", [sys.executable, "-c", keeps])
+    monkeypatch.setattr(running, "parts", lambda *, everything: [part])
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    running.main()
+    assert told.read_text() == "False"

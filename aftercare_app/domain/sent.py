@@ -13,5 +13,5 @@ class SentSort(StrEnum):
 class SentWay(StrEnum):
     """How it left: as a file that only one coordinator can open, or as a plain paper."""
 
-    SEALED = "sealed"
+    SEALED = "sealed_file"
     PAPER = "paper"

@@ -78,7 +78,7 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/paper", "paper:PapersScreen"),
     ("/paper/(card|plan|page|week|attendance)", "paper:PaperScreen"),
     ("/share", "share:ShareScreen"),
-    ("/share/card", "share_card:CardScreen"),
+    ("/share/card(/[A-Za-z0-9]+)?", "share_card:CardScreen"),
     (f"/share/agree/{ID}", "share_agree:AgreeScreen"),
     (f"/share/permission/{ID}", "permission:PermissionScreen"),
     (f"/share/permission/{ID}/change", "share_agree:ChangePermissionScreen"),

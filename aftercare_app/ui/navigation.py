@@ -54,6 +54,17 @@ _LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)
 """Screens that are turned like leaves: the next takes the place of the one before."""
 
 
+CARD = "AFTCARD"
+"""What the text of a coordinator's card begins with."""
+
+
+def path_of(route: str) -> str:
+    """Return the address that a route names; a card's link opens the screen that looks at it."""
+    path = route.split("?")[0] or "/"
+    at = path.upper().find(CARD)
+    return path if at < 0 else f"/share/card/{path[at:]}"
+
+
 def tabs_of(role: Role) -> tuple[str, ...]:
     """Return the destinations of a role, its first screen first."""
     return OFFICE_TABS if role is Role.COORDINATOR else TABS

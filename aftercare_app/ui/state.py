@@ -18,7 +18,7 @@ from aftercare_app.domain.look import Look
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.answers import Done, use_answer
-from aftercare_app.ui.navigation import Echoes, Role, opened, stack_for, tabs_of
+from aftercare_app.ui.navigation import Echoes, Role, opened, path_of, stack_for, tabs_of
 from aftercare_app.ui.telling import spoken
 from aftercare_app.ui.words import _, told
 
@@ -137,7 +137,7 @@ class Here:
         self._page = page
         self._session = contextvars.copy_context()
         self.measure(page.width or 0, page.height or 0)
-        self.stack = stack_for(page.route or "/")
+        self.stack = stack_for(path_of(page.route or "/"))
         page.on_resize = lambda e: self.measure(e.width, e.height)
         page.on_route_change = lambda e: self.came_to(e.route)
         page.on_view_pop = self.back
@@ -198,7 +198,7 @@ class Here:
         if path:
             self._go(stack_for(path, role))
         else:
-            self.stack = stack_for(self.page.route or "/", role)
+            self.stack = stack_for(path_of(self.page.route or "/"), role)
         if self._named_file is not None:
             self.open("/arrivals" if role is Role.COORDINATOR else "/bring")
 
@@ -288,7 +288,7 @@ class Here:
 
     def came_to(self, route: str) -> None:
         """Follow the browser's own back and forward buttons and typed addresses."""
-        path = route.split("?")[0] or "/"
+        path = path_of(route)
         if self._echoes.heard(path) or path == self.stack[-1]:
             return
         known = path in self.stack

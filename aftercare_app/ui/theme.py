@@ -19,6 +19,8 @@ LARGEST_ICONS = 1.6
 """How much larger icons get at most as the words grow; beyond it they take the words' room."""
 LARGEST_IN_PICKERS = 1.2
 """How much larger the words of Material's pickers get at most; their boxes do not grow."""
+LARGEST_DESTINATION = 16
+"""The size of the words below: the longest of five fits a fifth of the narrowest phone (320 px)."""
 WIDE = 720
 TWO_PANES = 1000
 LOW = 560
@@ -152,6 +154,7 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
             bgcolor=contrast.primary if high else ft.Colors.PRIMARY,
             foreground_color=contrast.on_primary if high else ft.Colors.ON_PRIMARY,
         ),
+        navigation_bar_theme=_navigation_bar(scale, on_surface),
         date_picker_theme=_date_picker(pickers),
         time_picker_theme=_time_picker(pickers),
         color_scheme_seed=SEED,
@@ -181,6 +184,17 @@ def foot(look: Look) -> float:
 
 def _words(size: float, family: str = "Legible") -> ft.TextStyle:
     return ft.TextStyle(size=size, font_family=family, font_family_fallback=_FALLBACK)
+
+
+def _navigation_bar(scale: float, color: ft.ColorValue | None) -> ft.NavigationBarTheme:
+    """Return how the destinations below are written: five share a phone's width, uncut."""
+    words = ft.TextStyle(
+        size=min(14 * scale, LARGEST_DESTINATION),
+        font_family="Legible",
+        font_family_fallback=_FALLBACK,
+        color=color,
+    )
+    return ft.NavigationBarTheme(label_text_style=words)
 
 
 def _date_picker(scale: float) -> ft.DatePickerTheme:

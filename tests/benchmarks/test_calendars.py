@@ -37,6 +37,7 @@ def _thousands(lived: Life) -> bytes:
     return calendar(*found, name="Full")
 
 
+@pytest.mark.ci
 def test_the_events_of_a_week_are_looked_up_by_their_days(full_calendar):
     aftercare = full_calendar.aftercare
     today = aftercare.clock.today()
@@ -53,6 +54,7 @@ def test_the_events_of_a_week_are_looked_up_by_their_days(full_calendar):
     assert not any("SCAN" in step for step in plan)
 
 
+@pytest.mark.ci
 def test_a_week_is_soon_expanded(full_calendar):
     aftercare = full_calendar.aftercare
     taken = []

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 ASKS = """
 import asyncio, sys
@@ -34,6 +36,7 @@ print(seen[0], "sqlalchemy" in sys.modules)
 """
 
 
+@pytest.mark.ci
 def test_the_first_patch_is_sent_before_anything_heavy_is_imported(tmp_path):
     asked = [sys.executable, "-c", ASKS, str(tmp_path / "home")]
     told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)

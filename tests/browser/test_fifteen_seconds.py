@@ -96,7 +96,7 @@ def test_every_usual_is_one_tap_on_today_and_its_details_come_with_it(inside, st
     with inside() as aftercare:
         log_lately(aftercare)
     app = start()
-    person = sit(app)
+    person = sit(app, moving=True)
     for words, kind in [
         ("Group · 45 min", "Therapy"),
         ("AA · 45 min", "Peer support"),

@@ -297,7 +297,7 @@ def find_a_word(person: Person) -> None:
 
 def test_nothing_is_lost_when_the_app_is_killed_behind_a_passphrase(start, sit):
     app = start()
-    person = sit(app)
+    person = sit(app, moving=True)
     go_through_the_welcome(person)
     code = set_a_passphrase(person)
     log_wellness(person)

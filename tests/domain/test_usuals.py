@@ -24,6 +24,7 @@ from aftercare_app.domain.details import (
 from aftercare_app.domain.usuals import PastActivity, usuals
 
 TODAY = date(2025, 5, 14)
+MONTH_AGO = TODAY - timedelta(days=30)
 
 
 def walk(days_ago, minutes=20, place=""):
@@ -74,7 +75,7 @@ def test_contacts_with_different_people_are_different_usuals():
     def contact(role, name):
         details = SupportContactDetails(role=role)
         return PastActivity(
-            ActivityKind.PEER_SUPPORT, SUPPORT_CONTACT, details, None, name, "", TODAY
+            ActivityKind.PEER_SUPPORT, SUPPORT_CONTACT, details, None, name, "", MONTH_AGO
         )
 
     found = usuals(
@@ -85,7 +86,16 @@ def test_contacts_with_different_people_are_different_usuals():
         ],
         TODAY,
     )
-    assert [(usual.with_whom, usual.weight) for usual in found] == [("Ann", 2.0), ("Bo", 1.0)]
+    assert [(usual.with_whom, usual.weight) for usual in found] == [("Ann", 1.0), ("Bo", 0.5)]
+
+
+def test_what_is_logged_today_moves_none_of_them_under_the_thumb():
+    """A tired person taps one usual and then the next: both stay where they were seen."""
+    before = [walk(3), group(3)]
+    order = [usual.subtype for usual in usuals(before, TODAY)]
+    for logged in (walk(0), group(0)):
+        assert [usual.subtype for usual in usuals([logged, *before], TODAY)] == order
+    assert [usual.subtype for usual in usuals([walk(0), walk(0), group(9)], TODAY)][-1] == "walk"
 
 
 @given(st.lists(st.integers(0, 120).map(walk) | st.integers(0, 120).map(group)))

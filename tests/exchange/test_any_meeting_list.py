@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -47,6 +48,7 @@ def read_or_trouble(content, name, columns=None):
         return None
 
 
+@pytest.mark.ci
 @given(rows, names)
 @tries(300, deadline=None)
 def test_any_json_is_read_or_refused_with_a_sentence_and_counts_add_up(rows, name):

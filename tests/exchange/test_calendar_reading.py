@@ -70,6 +70,7 @@ def test_a_start_comes_on_the_persons_wall(start, here):
     assert when(start) == [here]
 
 
+@pytest.mark.ci
 def test_a_zone_that_the_file_describes_is_known_by_its_clocks():
     file = read(CLINIC_TIME, event("DTSTART;TZID=Clinic Time:20250514T180000"))
     assert only(file).when.zone == "America/New_York"

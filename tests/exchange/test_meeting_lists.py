@@ -319,6 +319,7 @@ class TestFilesThatAreNotWhatTheySeem:
         listed = read_meeting_list(text + b"}]", "x")
         assert len(listed.meetings) == 1
 
+    @pytest.mark.ci
     def test_more_meetings_than_anybody_has_near_them_are_refused(self):
         rows = [{"name": f"M{n}", "day": n % 7} for n in range(MOST_MEETINGS + 1)]
         assert len(read(rows[:-1]).meetings) == MOST_MEETINGS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from io import BytesIO
@@ -49,6 +49,7 @@ from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.sample import fill_sample, fill_years
 from aftercare_app.services.sample_moments import ON_THE_CARD
 from aftercare_app.services.sample_reminders import tell_sample_reminders
+from aftercare_app.services.sample_sharing import KEY_WORDS, NAME, PROGRAM, made_up_keys
 from aftercare_app.services.taking_in import TakingIn
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
@@ -59,6 +60,7 @@ from tests.exchange.calendars import calendar, event
 from tests.fakes import StillClock
 from tests.gallery.crowd import fill_crowd
 from tests.homes import new_home
+from tests.received import Desk
 from tests.tracker_files import OTHER, loop
 
 PASSPHRASE = "two rivers meet"
@@ -123,6 +125,7 @@ def build(stage: Stage, folder: Path) -> Set:
     if stage is Stage.TYPICAL:
         _leave_calendar(folder / INBOX)
         _leave_what_was_kept(folder / INBOX)
+        _leave_from_coordinators(folder / INBOX)
         tell_sample_reminders(Store(folder), Clock(ZONE))
     if stage in (Stage.RINGING, Stage.RINGING_LOCKED):
         plan_ringing(folder, Passphrase(PASSPHRASE) if locked else None)
@@ -231,6 +234,25 @@ def _leave_what_was_kept(inbox: Path) -> None:
     (inbox / "everything.json").write_bytes(own)
     (inbox / "habits.zip").write_bytes(loop())
     (inbox / "my list.csv").write_text(OTHER, encoding="utf-8")
+
+
+def _leave_from_coordinators(inbox: Path) -> None:
+    """Leave the kit of a coordinator who is new, and an answer of one who is known."""
+    now = Clock(ZONE).now().replace(microsecond=0)
+    today = now.date()
+    made = {"made_at": now, "made_on": today}
+    dates = tuple(replace(one, on=today + timedelta(days=6)) for one in Desk().kit().appointments)
+    kit = Desk("Kim Osei", "Harbor Street IOP").kit_file(
+        **made,
+        appointments=dates,
+        check_ups=(today + timedelta(days=30), today + timedelta(days=90)),
+        graduated_on=today,
+    )
+    (inbox / "kit.aftercare").write_bytes(kit)
+    known = Desk(NAME, PROGRAM, keys=made_up_keys(KEY_WORDS[1]))
+    person = made_up_keys(KEY_WORDS[0]).seal_key
+    call = today + timedelta(days=2)
+    (inbox / "answer.aftercare").write_bytes(known.reply_file(person, **made, call_on=call))
 
 
 def plan_ringing(folder: Path, secret: Secret | None = None) -> None:

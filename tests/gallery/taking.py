@@ -72,7 +72,9 @@ def take(opened: Browser, wanted: Iterable[Shot], out: Path, say: Say) -> Taken:
 def _visiting(opened: Browser, folder: Path, window: Window) -> Iterator[Visitor]:
     speak(window.look.language)
     with running(folder) as app:
-        profile = opened.new_context(viewport=window.size, timezone_id=ZONE.key)
+        profile = opened.new_context(
+            viewport=window.size, timezone_id=ZONE.key, reduced_motion="reduce"
+        )
         visitor = Visitor(profile.new_page(), app, window.size)
         visitor.open(app.address)
         yield visitor

@@ -36,6 +36,7 @@ def life(request, aftercare):
     return aftercare
 
 
+@pytest.mark.ci
 def test_each_paper_can_be_read_and_nothing_is_cut_off(life):
     for kind in EVERY:
         choice = everything(life, kind)
@@ -120,6 +121,7 @@ def test_the_size_is_that_of_the_persons_country(aftercare):
     assert usual() is PaperSize.LETTER
 
 
+@pytest.mark.ci
 def test_the_file_tells_no_moment_no_name_and_is_the_same_each_time(aftercare):
     lives.ordinary(aftercare)
     aftercare.about_me.introduce(

@@ -75,6 +75,7 @@ def check(zone_name: str, days: int, times: int) -> int:
     return checked
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize(
     "zone",
     [
@@ -104,6 +105,7 @@ def test_each_rings_right_in_every_zone_on_many_days(request):
         print(f"{number + 1}/{len(ZONES)} {zone}: {check(zone, count or 400, 5)}", flush=True)
 
 
+@pytest.mark.ci
 def test_a_traveller_is_told_each_day_once_and_in_time(desk):
     travel(desk, 1, days=5)
 

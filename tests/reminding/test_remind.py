@@ -79,6 +79,7 @@ def test_where_nothing_was_planned_it_does_nothing(tmp_path):
     assert not (tmp_path / "home").exists()
 
 
+@pytest.mark.ci
 def test_several_at_once_claim_each_reminder_once(desk):
     desk.plan(*(due_now(f"r{n}") for n in range(5)))
     command = [sys.executable, "main.py", "--data", str(desk.store.path.parent), "--remind"]

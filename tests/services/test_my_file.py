@@ -151,6 +151,7 @@ ODD = [
 ]
 
 
+@pytest.mark.ci
 @settings(max_examples=EXAMPLES)
 @given(st.one_of(st.sampled_from(ODD), st.text(min_size=1)))
 def test_a_file_taken_into_an_empty_vault_is_the_same_again(lived, empty, words):

@@ -203,6 +203,7 @@ HOW = {
 }
 
 
+@pytest.mark.ci
 def test_any_of_four_stories():
     run_state_machine_as_test(AStory, settings=settings(max_examples=4, **HOW))
 

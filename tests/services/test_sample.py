@@ -152,6 +152,7 @@ def test_notes_differ_in_length_and_hold_accents_and_emoji(sample):
     assert any(ord(sign) > 0x1F000 for note in notes for sign in note)
 
 
+@pytest.mark.ci
 def test_the_same_seed_tells_the_same_story(empty_database, clock):
     one, two, other = empty_database(), empty_database(), empty_database()
     fill_sample(one, clock)

@@ -201,12 +201,14 @@ def forged(chance: Random) -> bytes:
         {"sender_key": STRANGER.sign_key},
         {"signed_sort": b"R"},
         {"signature": chance.randbytes(64)},
-        {"signature": bytes(64), "sender_key": b"\1" + bytes(31)},
+        {"signature": b"\1" + bytes(63), "sender_key": b"\1" + bytes(31)},
         {"length": chance.choice((0, 1, len(body) - 1, len(body) + 1, 4000, 2**31, 2**32 - 1))},
         {"pad": chance.randbytes(chance.randrange(1, 9)) + b"\1"},
         {"pad": bytes(BLOCK)},
         {"sort": chance.choice((Sort.WITHDRAWAL, Sort.REPLY))},
     )
+    if chance.random() < 0.1:
+        return sign_kit(encode(KIT), chance.choice((GRADUATE, STRANGER)))
     if chance.random() < 0.1:
         passed_on = sent("summary", body)
         return reseal(passed_on, COORDINATOR, GRADUATE.seal_key)

@@ -18,8 +18,15 @@ def odd(chance: Random, body: bytes) -> bytes:
     if chance.random() < 0.3:
         return chance.choice(SPELLINGS)(chance, body)
     plain = json.loads(body)
+    if chance.random() < 0.25:
+        chance.choice(MEANT)(chance, plain)
+        return _written(plain)
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         change(chance, plain)
+    return _written(plain)
+
+
+def _written(plain: Any) -> bytes:
     written = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     return written.encode("utf-8", "surrogatepass")[: 200 * 1024]
 
@@ -133,6 +140,111 @@ def _day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         return TODAY
+
+
+# what looks right and means what may not be
+
+
+def no_category(chance: Random, plain: dict[str, Any]) -> None:
+    """Leave one category unticked, whether it is in the summary or not."""
+    ticked = plain.get("permission", {}).get("categories", [])
+    if ticked:
+        ticked.remove(chance.choice(ticked))
+
+
+def other_days(chance: Random, plain: dict[str, Any]) -> None:
+    """Move one of the days that a permission hangs on."""
+    place = plain.get("permission", plain)
+    name = chance.choice(("starts", "ends", "signed_on") if "starts" in place else ("made_on",))
+    place[name] = _moved(place[name], chance.choice((-370, -31, -1, 1, 2, 31, 59, 61, 250, 337)))
+
+
+def all_days(chance: Random, plain: dict[str, Any]) -> None:
+    """Move all days together, so that only today's date makes a difference."""
+    days = chance.choice((-100, -62, -61, -60, -1, 1, 2, 3, 100, 70_000, -50_000))
+    _move(plain, days)
+
+
+def strange_day(chance: Random, plain: dict[str, Any]) -> None:
+    strange = chance.choice(("1899-12-31", "1900-01-01", "2199-12-31", "2200-01-01"))
+    for name in ("graduated_on", "call_on"):
+        if name in plain:
+            plain[name] = strange
+
+
+def other_weeks(chance: Random, plain: dict[str, Any]) -> None:
+    """Move all weeks, or make one of them shorter, longer or a gap."""
+    weeks = plain.get("weeks", [])
+    if weeks and chance.random() < 0.5:
+        _move(weeks, chance.choice((-7, -5, -4, 1, 2, 3, 7)))
+    elif weeks:
+        week = chance.choice(weeks)
+        name = chance.choice(("first", "last"))
+        week[name] = _moved(week[name], chance.choice((-1, 1)))
+
+
+def more_check_ins(chance: Random, plain: dict[str, Any]) -> None:
+    answered = plain.get("check_ins") or []
+    if answered:
+        first = answered[0]["on"]
+        days = range(chance.choice((1, 2, 6)), 0, -1)
+        answered[:0] = [dict(answered[0], on=_moved(first, -7 * n)) for n in days]
+        del answered[chance.choice((0, 1)) : chance.choice((1, 2))]
+
+
+def family_note(chance: Random, plain: dict[str, Any]) -> None:
+    for note in plain.get("notes") or []:
+        note["kind"] = chance.choice(("family", "goal"))
+
+
+def odd_line(chance: Random, plain: dict[str, Any]) -> None:
+    """Change a line of a kit, or the time of a call."""
+    for one in plain.get("anchors") or []:
+        if "weekdays" in one:
+            one["weekdays"] = chance.choice(
+                ([6], [7], [0, 7], [-1], [1, 1], [3, 1], list(range(7)))
+            )
+            one["subtype"] = chance.choice(("", "walk", "group", "call", "nonsense"))
+    if "call_at" in plain:
+        plain["call_at"] = chance.choice(("", "00:00", "23:59", "24:00", "7:30", "07:60", "٠٧:30"))
+
+
+def another_clock(chance: Random, plain: dict[str, Any]) -> None:
+    """Write the moment in another zone, or a moment that is nearly too far ahead."""
+    zones = ("2026-11-24T18:30:05", "2026-11-24T20:30:05+02:00", "2026-11-24T18:30:05-00:00")
+    near = ("2026-11-25T19:00:00Z", "2026-11-25T19:00:00.000001Z", "2026-11-23T00:00:00Z")
+    plain["made_at"] = chance.choice((*zones, *near, "2026-11-22T23:59:59Z"))
+
+
+MEANT = (
+    no_category,
+    other_days,
+    other_days,
+    all_days,
+    strange_day,
+    other_weeks,
+    more_check_ins,
+    family_note,
+    odd_line,
+    another_clock,
+)
+
+
+def _moved(value: str, days: int) -> str:
+    return str(date.fromisoformat(value) + timedelta(days=days))
+
+
+def _move(place: Any, days: int) -> None:
+    """Move every day and moment in a tree."""
+    for name in list(place) if isinstance(place, dict) else range(len(place)):
+        value = place[name]
+        if isinstance(value, str) and DAY.match(value):
+            place[name] = _moved(value[:10], days) + value[10:]
+        elif isinstance(value, (dict, list)):
+            _move(value, days)
+
+
+# the same, written in another way
 
 
 def _replace(old: bytes, new: bytes) -> Callable[[Random, bytes], bytes]:

@@ -189,6 +189,7 @@ HOW = {
 }
 
 
+@pytest.mark.ci
 def test_five_lives_of_a_vault():
     run_state_machine_as_test(VaultAndDict, settings=settings(max_examples=5, **HOW))
 

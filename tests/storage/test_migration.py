@@ -208,6 +208,7 @@ def test_a_vault_of_a_later_app_is_newer(database):
         upgrade(database, [FIRST])
 
 
+@pytest.mark.ci
 def test_a_start_without_missing_steps_imports_no_alembic(tmp_path):
     path = tmp_path / "v"
     database = Database(Vault.create(path, [DEVICE]))

@@ -43,6 +43,7 @@ def first_window(path):
     process.communicate()
 
 
+@pytest.mark.ci
 def test_a_second_process_is_told(path, first_window):
     with pytest.raises(OpenElsewhere):
         Vault.open(path, DEVICE)
@@ -52,6 +53,7 @@ def test_a_second_process_is_told(path, first_window):
     assert notes_at(path) == {1: "from the first window"}
 
 
+@pytest.mark.ci
 def test_a_process_that_was_killed_locks_nobody_out(path, first_window):
     first_window.kill()
     first_window.wait()

@@ -20,6 +20,7 @@ from aftercare_app.ui.addresses import ID, SCREENS
 
 NAMING_NOTHING = {
     "/log/[a-z_]+": "/log/wellness",
+    "/share/card(/[A-Za-z0-9]+)?": "/share/card",
     r"/week/\d{4}-\d{2}-\d{2}": "/week/2025-05-12",
     "/relapse-plan/[a-z]+": "/relapse-plan/signs",
 }

@@ -37,6 +37,7 @@ async def pick_day(screen, key, day):
 
 
 class TestForm:
+    @pytest.mark.ci
     def test_a_second_tap_leaves_open_which_one(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -61,6 +62,7 @@ class TestForm:
         assert kept(aftercare).subtype == SUPPORT_CONTACT
         assert kept(aftercare).details.role is SupportRole.SPONSOR
 
+    @pytest.mark.ci
     def test_other_days_keep_the_times_that_were_chosen(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:

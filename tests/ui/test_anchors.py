@@ -61,6 +61,7 @@ class TestNaming:
             5,
         )
 
+    @pytest.mark.ci
     def test_several_times_a_day_count_each(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:

@@ -257,6 +257,7 @@ async def longest_pause(screen, path, condition):
             looked = stopwatch.monotonic()
 
 
+@pytest.mark.ci
 def test_reading_can_be_cancelled(aftercare, tmp_path, window, run):
     huge_calendar(tmp_path / "huge.ics", 50, events=15_000)
 

@@ -155,6 +155,7 @@ def test_a_hard_week_offers_the_plan_and_help(week, aftercare):
     assert aftercare.reviews.read().hard_week
 
 
+@pytest.mark.ci
 def test_it_can_be_changed_while_it_is_open(week, aftercare):
     async def deed(screen):
         await answer_all(screen)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import flet as ft
+import pytest
 
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.details import WellnessDetails
@@ -37,6 +38,7 @@ def test_two_choices_pressed_at_once_are_both_kept(aftercare, clock, window, run
     assert (line.details.role, line.details.way) == ("sponsor", "call")
 
 
+@pytest.mark.ci
 def test_two_of_many_pressed_at_once_are_both_kept(aftercare, clock, window, run):
     async def day():
         async with window(route="/log/therapy") as screen:
@@ -64,6 +66,7 @@ def test_the_last_letters_before_save_are_kept(aftercare, clock, window, run):
     assert line.note == "half a sentence"
 
 
+@pytest.mark.ci
 def test_a_choice_and_letters_at_once_do_not_undo_each_other(aftercare, clock, window, run):
     async def day():
         async with window(route="/log/wellness") as screen:

@@ -101,6 +101,7 @@ class TestLogging:
 
         run(day())
 
+    @pytest.mark.ci
     def test_other_work_is_an_ordinary_entry_for_this_goal(
         self, aftercare, clock, goal, window, run
     ):
@@ -160,6 +161,7 @@ class TestOneGoal:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_step_is_ticked_and_opened_again(self, aftercare, goal, step, window, run):
         async def day():
             async with window(route=f"/goal/{goal.id}") as screen:
@@ -181,6 +183,7 @@ class TestOneGoal:
         run(day())
         assert [kept.words for kept in aftercare.goals.read(goal.id).steps] == ["Call the office"]
 
+    @pytest.mark.ci
     def test_below_seven_it_offers_to_shrink_the_step(self, aftercare, goal, step, window, run):
         async def day():
             async with window(route=f"/goal/{goal.id}") as screen:
@@ -281,6 +284,7 @@ class TestForm:
         assert (line.words, line.area) == ("Sleep better", None)
         assert aftercare.drafts.waiting() == []
 
+    @pytest.mark.ci
     def test_everything_else_is_kept_too(self, aftercare, window, run):
         async def day():
             async with window(route="/goal/new") as screen:
@@ -363,6 +367,7 @@ class TestForm:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_change_is_kept_and_leads_back_to_the_goal(self, aftercare, goal, window, run):
         async def day():
             async with window(route="/goals") as screen:

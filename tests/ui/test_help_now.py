@@ -41,6 +41,7 @@ def test_it_is_one_tap_from_today_and_says_first_that_no_one_watches(aftercare, 
     run(day())
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize(
     "path", [pattern for pattern, _screen in SCREENS if "[" not in pattern and pattern != "/help"]
 )
@@ -233,6 +234,7 @@ def test_what_is_too_long_is_told_beside_its_field(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_an_unfinished_person_is_found_again(aftercare, window, run):
     async def begun():
         async with window(route="/contact/new") as screen:

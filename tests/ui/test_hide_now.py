@@ -102,6 +102,7 @@ def test_the_page_has_a_plain_name_and_gets_its_own_back(life, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_passphrase_locks_it_and_what_was_typed_is_kept(life, private, home, window, run):
     life.lock.set_passphrase(PASSPHRASE)
 

@@ -20,6 +20,7 @@ def address(tmp_path):
     app.stop()
 
 
+@pytest.mark.ci
 def test_a_copy_over_sixteen_megabytes_comes_through_the_window(address):
     with window_at(address) as window:
         window.send(NOTHING_KNOWN + bytes(20 * 1024 * 1024))

@@ -129,6 +129,7 @@ def come_in(port: int, path: str) -> int:
     return exchange(port, "GET", path, (f"Host: 127.0.0.1:{port}",)).status
 
 
+@pytest.mark.ci
 class TestBrowser:
     def test_without_a_screen_it_prints_the_address_and_goes_on(self, already_running):
         already_running.type("\n")
@@ -146,9 +147,7 @@ class TestBrowser:
         if sys.platform == "linux":
             assert _listening(port) == {"0100007F"}
 
-    @pytest.mark.parametrize(
-        "how", [pytest.param(signal.SIGINT, marks=pytest.mark.ci), signal.SIGTERM]
-    )
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
     def test_it_ends_calmly(self, run, tmp_path, how):
         app = run()
         app.until("press Ctrl+C")
@@ -219,6 +218,7 @@ class TestBrowser:
         assert come_in(port, path) == 303
 
 
+@pytest.mark.ci
 class TestSecondStart:
     def test_it_gives_a_fresh_address_of_the_first(self, run, already_running):
         already_running.type("\n")
@@ -247,7 +247,6 @@ class TestSecondStart:
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE((folder / "running.json").stat().st_mode) == 0o600
 
-    @pytest.mark.ci
     def test_two_started_at_once_agree(self, run):
         both = [run(), run()]
         ports = {app.address()[0] for app in both}
@@ -255,6 +254,7 @@ class TestSecondStart:
 
 
 @ON_LINUX
+@pytest.mark.ci
 class TestWindow:
     """A stand-in for Flet's window program shows what happens when it fails or goes on."""
 

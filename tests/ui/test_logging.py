@@ -47,6 +47,7 @@ def test_a_usual_is_one_tap_on_today_and_undo_takes_it_back(aftercare, clock, wi
     run(day())
 
 
+@pytest.mark.ci
 def test_details_are_kept(aftercare, clock, window, run):
     async def day():
         async with window() as screen:
@@ -107,6 +108,7 @@ def test_save_pressed_twice_saves_once(aftercare, clock, window, run):
     assert len(aftercare.activities.logged_on(clock.today())) == 1
 
 
+@pytest.mark.ci
 def test_half_a_note_is_offered_again_after_leaving(aftercare, clock, window, run):
     async def day():
         async with window() as screen:
@@ -129,6 +131,7 @@ def test_half_a_note_is_offered_again_after_leaving(aftercare, clock, window, ru
     assert line.note == "half a sen"
 
 
+@pytest.mark.ci
 def test_starting_fresh_forgets_the_draft(aftercare, window, run):
     async def day():
         async with window(route="/log/therapy") as screen:
@@ -146,6 +149,7 @@ def test_starting_fresh_forgets_the_draft(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_an_entry_is_changed_deleted_and_brought_back(aftercare, clock, window, run):
     saved = aftercare.activities.log(
         replace(blank_form(ActivityKind.WELLNESS, clock.wall()), note="first")
@@ -194,6 +198,7 @@ def therapy_form():
     return blank_form(ActivityKind.THERAPY, datetime(2025, 5, 14, 11, 0))  # noqa: DTZ001
 
 
+@pytest.mark.ci
 def test_a_form_that_is_emptied_again_leaves_no_draft(soon_kept, aftercare, window, run):
     async def day():
         async with window(route="/log/therapy") as screen:

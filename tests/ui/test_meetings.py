@@ -248,6 +248,7 @@ class TestMeetings:
 
         run(day())
 
+    @pytest.mark.ci
     def test_filters_by_day_time_type_and_list(self, keep, window, run, aftercare):
         keep([meeting("Noon", time="12:00", types=["O"]), meeting("Dusk", types=["W"])])
         keep([meeting("Other", day=5, time="22:00")], name="Other list")
@@ -426,6 +427,7 @@ class TestOneMeeting:
         assert (form.zone, form.place) == ("America/Chicago", "")
         assert form.details.how is MeetingPlace.ONLINE
 
+    @pytest.mark.ci
     def test_an_anchor_that_was_being_written_is_not_replaced(self, aftercare, keep, window, run):
         keep([FULL])
 

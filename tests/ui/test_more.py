@@ -184,6 +184,7 @@ class TestPassphrase:
         home.close()
         home.open(secret_of(code[0], code=True))
 
+    @pytest.mark.ci
     def test_changing_it_asks_for_the_present_one_first(self, aftercare, home, window, run):
         old_code = aftercare.lock.set_passphrase(WORDS)
 

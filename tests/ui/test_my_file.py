@@ -137,6 +137,7 @@ def test_a_harmed_file_is_refused_with_a_sentence(aftercare, brought, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_habits_of_another_tracker_come_in_as_the_person_says(aftercare, brought, run):
     async def day():
         async with brought("loop.zip", loop()) as screen:

@@ -63,6 +63,7 @@ def test_the_next_part_keeps_what_was_typed_and_leads_through_all_thirteen(plan,
     assert said(plan, WHY) == ["My girls"]
 
 
+@pytest.mark.ci
 def test_back_from_any_part_leads_to_the_plan(aftercare, window, run):
     async def day():
         async with window(route="/relapse-plan") as screen:
@@ -122,6 +123,7 @@ def test_a_pick_that_says_little_asks_who_or_where(plan, window, run):
 
 
 class TestPairs:
+    @pytest.mark.ci
     def test_own_hard_situations_come_first_and_two_taps_make_a_pair(self, plan, window, run):
         plan.choose(PlanSection.SITUATIONS, "payday", chosen=True)
         plan.write(PlanSection.SITUATIONS, LineForm(words="My brother's garage"))

@@ -235,6 +235,7 @@ class TestOnScreen:
 
 
 class TestAtTheLock:
+    @pytest.mark.ci
     def test_it_tells_no_more_than_the_notification_and_keeps_the_answer(
         self, home, locked, at, window, run
     ):

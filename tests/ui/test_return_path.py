@@ -210,6 +210,7 @@ class TestDays:
         clock.move(days=5)
         run(today("65 days kept · 5 days since May 14, 2025"))
 
+    @pytest.mark.ci
     def test_a_program_for_mental_health_alone_is_not_offered_them(self, sam, window, run):
         sam.about_me.introduce(Introduction("Sam", ProgramKind.MENTAL_HEALTH))
 

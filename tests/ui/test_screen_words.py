@@ -148,9 +148,13 @@ class TestNoWordsOutsideTheCatalogue:
     def test_a_sentence_put_together_in_its_marker_is_found(self, code):
         assert uncollectable(code) == [1]
 
-    @pytest.mark.parametrize("path", screens(), ids=lambda path: f"{path.parent.name}-{path.stem}")
-    def test_a_screen_shows_only_words_of_the_catalogue(self, path):
-        assert untranslated(path.read_text(encoding="utf-8")) == []
+    def test_a_screen_shows_only_words_of_the_catalogue(self):
+        bare = {
+            f"{path.parent.name}/{path.stem}": words
+            for path in screens()
+            if (words := untranslated(path.read_text(encoding="utf-8")))
+        }
+        assert bare == {}
 
     @pytest.mark.parametrize(
         "code",

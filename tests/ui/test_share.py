@@ -5,6 +5,7 @@ from dataclasses import replace
 import flet as ft
 import pytest
 
+from aftercare_app.domain.check_in import Answers, Call
 from aftercare_app.domain.permission import Category
 from aftercare_app.domain.permission_form import blank_permission
 from aftercare_app.domain.sent import SentSort
@@ -92,6 +93,15 @@ def test_from_a_pasted_card_to_a_signed_permission(aftercare, window, run):
     assert line.permission.categories == (Category.CHECK_INS, Category.USE)
     assert (line.permission.every_weeks, line.permission.signed_name) == (2, "Sam R.")
     assert aftercare.coordinators.all()[0].compared_at is not None
+
+
+def test_a_cards_link_opens_the_card(aftercare, window, run):
+    async def day():
+        async with window(route=CARD.link) as screen:
+            await screen.until(lambda: screen.says("Dana · Riverside IOP"))
+            assert not screen.find("keep").disabled
+
+    run(day())
 
 
 def test_a_changed_key_is_a_warning_and_a_slip_is_said(aftercare, window, run):
@@ -222,6 +232,20 @@ def test_ending_it_can_be_undone(aftercare, window, run):
 
     run(day())
     assert aftercare.sharing.read(permission).state is PermissionState.HOLDS
+
+
+def test_a_call_wished_for_in_my_week_leads_to_share(aftercare, window, run):
+    aftercare.check_ins.choose_day(aftercare.clock.today().weekday())
+    on = aftercare.check_ins.standing().opening.on
+    aftercare.check_ins.answer(on, Answers(call=Call.SOON))
+
+    async def day():
+        async with window(route="/check-in") as screen:
+            await screen.until(lambda: screen.says("You would like a call"))
+            await screen.press("share-call")
+            await screen.until(lambda: screen.says("You decide who sees what"))
+
+    run(day())
 
 
 @pytest.mark.ci

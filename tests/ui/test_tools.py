@@ -217,6 +217,7 @@ def test_halt_finds_small_steps_to_do_plan_or_log(aftercare, clock, window, run)
     assert (planned.key.by, planned.minutes) == (PlannedBy.ONCE, 10)
 
 
+@pytest.mark.ci
 def test_an_i_statement_is_put_together_kept_as_a_draft_and_noted(aftercare, window, run):
     async def day():
         async with window(route="/tool/i-statement") as screen:
@@ -264,6 +265,7 @@ def test_a_note_too_long_stays_where_it_is(aftercare, window, run):
     assert logged(aftercare) == []
 
 
+@pytest.mark.ci
 def test_family_is_told_in_four_parts_and_the_agreement_becomes_an_anchor(
     aftercare, clock, window, run
 ):

@@ -98,6 +98,7 @@ def test_a_deep_link_leads_to_the_lock(code, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_the_code_opens_and_offers_a_new_passphrase(code, home, window, run):
     async def day():
         async with window() as screen:
@@ -212,6 +213,7 @@ def test_a_newer_window_takes_over_and_the_older_can_take_it_back(aftercare, hom
     run(day())
 
 
+@pytest.mark.ci
 def test_taking_a_locked_app_back_asks_for_the_passphrase(code, window, run):
     async def day():
         async with window() as older:

@@ -101,7 +101,7 @@ def _sent() -> list[sa.schema.SchemaItem]:
         sa.CheckConstraint("size > 0", name="ck_sent_size_counts"),
         sa.CheckConstraint("length(sha256) = 64", name="ck_sent_sha256_whole"),
         _one_of("sent", "sort", ("summary", "withdrawal"), "sentsort"),
-        _one_of("sent", "way", ("sealed", "paper"), "sentway"),
+        _one_of("sent", "way", ("sealed_file", "paper"), "sentway"),
     ]
 
 

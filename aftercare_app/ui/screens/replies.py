@@ -68,7 +68,7 @@ def _nothing_yet(here: Here) -> ft.Control:
     return empty_state(
         ft.Icons.MARK_EMAIL_UNREAD_OUTLINED,
         _("No answers yet"),
-        _("When a coordinator answers a summary, they send you a file. Open it here."),
+        _("They can send you a file back. Open it here, and it stands here and on Today."),
         ft.OutlinedButton(
             _("Open an answer"),
             key="open-answer",

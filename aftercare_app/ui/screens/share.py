@@ -118,13 +118,13 @@ def _permission(here: Here, today: date, line: PermissionLine) -> list[ft.Contro
         planned = f"{planned} {last}"
     return [
         ft.Text(planned),
-        ft.Text(f"{shares_words(line)} {state_words(line)}", color=ft.Colors.ON_SURFACE_VARIANT),
         primary_button(
             _("Send a summary"),
             key=f"send-{line.id}",
             icon=ft.Icons.SEND_OUTLINED,
             on_click=partial(here.open, f"/share/summary/{line.id}"),
         ),
+        ft.Text(f"{shares_words(line)} {state_words(line)}", color=ft.Colors.ON_SURFACE_VARIANT),
         button_row(
             plain_button(
                 _("Look at the permission"),

@@ -23,6 +23,7 @@ from aftercare_app.ui.parts.ticks import tick_tile
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, told
 
+ADDRESS = "/share/card"
 LARGEST_CARD = 64 * 1024
 SHORTEST = 20
 """Less than this is not worth a complaint yet: it is being typed."""
@@ -39,10 +40,13 @@ def look_at(aftercare: Aftercare, text: str) -> CardLook | str:
 
 
 @screen
-def CardScreen(path: str = "/share/card") -> ft.View:
-    """Draw the ways to a card, what it says, and the number to compare."""
+def CardScreen(path: str = ADDRESS) -> ft.View:
+    """Draw the ways to a card, what it says, and the number to compare.
+
+    A card's link brings the card along in the address.
+    """
     here = use_here()
-    text, set_text = ft.use_state("")
+    text, set_text = ft.use_state(path.removeprefix(ADDRESS).strip("/"))
     compared, set_compared = ft.use_state(False)
     look = use_loaded(lambda aftercare: look_at(aftercare, text), [text], follow=False)
 

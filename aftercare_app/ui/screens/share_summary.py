@@ -176,6 +176,8 @@ def Preview(
         if await give(here, done.value, PDF if on_paper else SEALED):
             here.open("/share")
             here.tell(_said(line, on_paper=on_paper))
+        else:
+            draft.keeper.go_on()
 
     change = quiet_button(
         _("Change something"), key="change", icon=ft.Icons.EDIT_OUTLINED, on_click=back
