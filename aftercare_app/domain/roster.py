@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from aftercare_app.domain.check_in import JUDGED
+from aftercare_app.domain.check_in import JUDGED, MEASURES
 from aftercare_app.domain.cohort import PermissionState
-from aftercare_app.domain.my_usual import Direction, compared
+from aftercare_app.domain.my_usual import Direction, direction, usual_of
 from aftercare_app.domain.reasons import Reason, Standing, Thresholds, in_order, reasons_on
 from aftercare_app.domain.summary import ReasonKind, SharedAnchor, Summary
 from aftercare_app.domain.week_status import WeekStatus
@@ -20,6 +20,8 @@ NO_REASON = len(ReasonKind)
 """The place of a row without a reason, after all others."""
 NEVER = date.max
 KINDS = tuple(ReasonKind)
+JUDGED_AT = tuple((MEASURES.index(question), question) for question in JUDGED)
+"""Where in a shared check-in the measures stand that can make a week hard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,13 @@ def _direction(summary: Summary) -> Direction | None:
     """Say on which side of the usual more measures of the newest check-in lie."""
     if summary.check_ins is None:
         return None
-    weeks = summary.answered_weeks()
-    if not weeks:
+    if not summary.check_ins:
         return Direction.BLANK
-    *earlier, now = weeks
-    found = [one.direction for one in compared(JUDGED, now.answers, [w.answers for w in earlier])]
+    *earlier, now = summary.check_ins
+    found = [
+        direction(question, now.numbers[at], usual_of([one.numbers[at] for one in earlier]))
+        for at, question in JUDGED_AT
+    ]
     if all(one in (Direction.TOO_FEW, Direction.BLANK) for one in found):
         return Direction.TOO_FEW
     harder, easier = found.count(Direction.HARDER), found.count(Direction.EASIER)

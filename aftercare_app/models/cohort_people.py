@@ -26,7 +26,7 @@ class Person(Filed, kw_only=True):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=uuid4)
     alias: Mapped[str] = mapped_column(String(80))
-    folded: Mapped[str] = mapped_column(String(320), default="")
+    folded: Mapped[str] = mapped_column(String(320), index=True, default="")
     """The alias as search sees it."""
     program: Mapped[str] = mapped_column(String(80), default="")
     coordinator: Mapped[str] = mapped_column(String(80), default="")

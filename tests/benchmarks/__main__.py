@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.__main__ import chromium
+from tests.benchmarks.cohort import with_a_cohort
 from tests.benchmarks.lives import TEN_YEARS, write_life
 from tests.benchmarks.looking import in_chromium
 from tests.benchmarks.measuring import Finding, table
@@ -23,6 +24,7 @@ from tests.benchmarks.storing import with_longer_lives, with_ten_years
 
 TAPS, STARTS = 40, 7
 QUICK_TAPS, QUICK_STARTS = 15, 3
+PEOPLE, QUICK_PEOPLE = 2_000, 200
 
 
 def findings(folder: Path, *, quick: bool) -> Iterator[Finding]:
@@ -31,6 +33,7 @@ def findings(folder: Path, *, quick: bool) -> Iterator[Finding]:
     years.mkdir()
     write_life(years, TEN_YEARS)
     yield from with_ten_years(folder)
+    yield from with_a_cohort(folder / "cohort", QUICK_PEOPLE if quick else PEOPLE)
     yield from from_nothing(years, folder, QUICK_STARTS if quick else STARTS)
     yield from reminding(folder / "reminders", 4 * STARTS)
     if chromium() is None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aftercare_app.domain.changes import ChangeKind, changes_between
@@ -93,6 +93,7 @@ def row(today: date, *, ends: date | None = None, graduated: date | None = None,
 
 
 @given(st.integers(0, 120), st.integers(-100, 60), st.integers(0, 200))
+@example(lasting=120, graduated=-4, later=36)  # the day on which patience grows longer
 def test_between_two_days_of_change_nothing_changes(lasting, graduated, later):
     """The row is worked out anew only on `changes_on`, so it must be true on all days before."""
     ends = TODAY + timedelta(days=lasting)

@@ -104,3 +104,7 @@ def test_a_count_that_follows_from_several_sums_together_is_found():
     sums = [Sum("r", ("x", "y")), Sum("s", ("x", "z")), Sum("t", ("y", "z"))]
     assert follows(["x", "y", "z"], sums) == {"x", "y", "z"}
     assert follows(["x", "y"], sums[:1]) == set()
+    counts = {"x": 3, "y": 3, "z": 3, "r": 6, "s": 6, "t": 6}
+    hidden = hidden_cells(counts, sums)
+    assert hidden > {"x", "y", "z"}
+    assert follows(hidden, sums) == set()

@@ -1,6 +1,7 @@
 """What was filed before a batch and bears on it, read at once and written back at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +54,9 @@ class FiledBefore:
             self.senders[row["sign_public"]] = row
         for model in (FiledSummary, FiledWithdrawal):
             self.ids.update(self._session.scalars(select(model.id).where(model.id.in_(ids))))
-        self._load_people(said)
+        self._load_people(
+            [one for key, one in came if isinstance(one, Summary) and not self._has_owner(key)]
+        )
         self._load_other_keys()
         self._load_sequences()
 
@@ -65,6 +68,11 @@ class FiledBefore:
             self.top[sender_id] = max(self.top.get(sender_id, 0), said.sequence)
         else:
             self.withdrawn.add((sender_id, said.permission_id))
+
+    def left_on(self, sender: Row) -> date | None:
+        """Return when the owner of a key left the roster."""
+        owner = self.people.get(sender["person_id"])
+        return None if owner is None else owner["left_on"]
 
     def resembling(self, said: Summary) -> tuple[Row | None, Row | None]:
         """Return the row that was made with the same kit, and one of the same name with a key."""
@@ -121,9 +129,12 @@ class FiledBefore:
             changed = {row["id"]: row for row in every if row["id"] in self.changed - fresh}
             _update(connection, model, changed)
 
-    def _load_people(self, said: Sequence[Said]) -> None:
+    def _has_owner(self, key: bytes) -> bool:
+        return key in self.senders and self.senders[key]["person_id"] is not None
+
+    def _load_people(self, new: Sequence[Summary]) -> None:
+        """Read the owners of known keys, and whom those with new keys may be."""
         people = table_of(Person)
-        new = [one for one in said if isinstance(one, Summary)]
         names = {sought(one.alias) for one in new}
         kits = {one.kit_id for one in new if one.kit_id is not None}
         owners = {one["person_id"] or one["seems_id"] for one in self.senders.values()}

@@ -38,6 +38,15 @@ class SenderRefused(Refused):
     sentence = say("You chose not to take in files from this key, so it was not opened.")
 
 
+class LeftBefore(Refused):
+    """Its sender left the roster after it was made, and what they had sent was deleted."""
+
+    sentence = say(
+        "This person has left your list, and this file is from before that day. "
+        "It was not taken in again."
+    )
+
+
 class Outcome(StrEnum):
     """What became of a file that was taken in."""
 
@@ -101,6 +110,9 @@ class Filing:
             return
         if sender["standing"] is KeyStanding.REFUSED:
             raise SenderRefused
+        left_on = before.left_on(sender)
+        if left_on is not None and said.made_on <= left_on:
+            raise LeftBefore
         if (sender["id"], said.sequence) in before.used:
             raise SequenceReused
         permission = said.permission.id if isinstance(said, Summary) else said.permission_id
@@ -180,9 +192,7 @@ class Filing:
         """Return whose key it is; a key that is new is given a row, or waits to be decided."""
         before = self._before
         sender = before.senders.get(key)
-        if sender is not None and (
-            sender["person_id"] is not None or sender["standing"] is KeyStanding.CHANGED
-        ):
+        if sender is not None and self._belongs(sender):
             return sender
         by_kit, by_name = before.resembling(said)
         known = by_kit or by_name
@@ -195,8 +205,15 @@ class Filing:
         if sender is None:
             sender = self._new_sender(key, said.alias, person_id, standing)
         sender |= {"person_id": person_id, "seems_id": seems_id, "standing": standing}
+        sender["alias"] = said.alias
         before.changed.add(sender["id"])
         return sender
+
+    def _belongs(self, sender: Row) -> bool:
+        """Tell whether it is known whose a key is, or that this waits to be decided."""
+        if self._before.left_on(sender) is not None:
+            return False
+        return sender["person_id"] is not None or sender["standing"] is KeyStanding.CHANGED
 
     def _new_sender(
         self, key: bytes, alias: str, person_id: UUID | None, standing: KeyStanding

@@ -24,7 +24,11 @@ from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.cohort.contact_log import needed_person
 from aftercare_app.services.cohort.filing import new_person_row
 from aftercare_app.services.cohort.own_card import card_of, needed_keys, pair_of
-from aftercare_app.services.cohort.placing import place_columns, thresholds_by_program
+from aftercare_app.services.cohort.placing import (
+    place_columns,
+    place_people,
+    thresholds_by_program,
+)
 from aftercare_app.services.cohort.replies import FileMade
 from aftercare_app.services.cohort.rows import NamelessPerson, one_line, table_of
 from aftercare_app.sharing.limits import TEXTS
@@ -162,6 +166,8 @@ class Kits:
             session.merge(
                 GivenKit(id=kit_id, person_id=whose, body=body, made_at=self._clock.now())
             )
+            session.flush()
+            place_people(session, [whose], self._clock.today())
         return MadeKit(kit_id, whose, _file(kit, body, keys))
 
     def again(self, kit_id: UUID) -> FileMade:

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.changes import Change, changes_between
-from aftercare_app.domain.cohort import NAME_LIMIT, PHONE_LIMIT, PermissionState, RosterFilter
+from aftercare_app.domain.cohort import (
+    NAME_LIMIT,
+    PHONE_LIMIT,
+    KeyStanding,
+    PermissionState,
+    RosterFilter,
+)
 from aftercare_app.domain.roster import NO_REASON, Terms, mask_of, state_on
 from aftercare_app.domain.summary import ReasonKind, Summary
 from aftercare_app.models.cohort_desk import GivenKit
@@ -27,9 +33,9 @@ from aftercare_app.models.cohort_people import (
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.cohort.contact_log import needed_person, renew_contacts
 from aftercare_app.services.cohort.keeping import keep_that_they_came
-from aftercare_app.services.cohort.latest import NOTHING_LATEST, renew_latest
+from aftercare_app.services.cohort.latest import NOTHING_LATEST, renew_latest, renew_reasons
 from aftercare_app.services.cohort.merging import merge_rows
-from aftercare_app.services.cohort.placing import place_people, renew_places
+from aftercare_app.services.cohort.placing import renew_places
 from aftercare_app.services.cohort.roster import (
     SHOWN,
     RosterPage,
@@ -56,7 +62,9 @@ EVERYBODY = RosterFilter()
 class Masked(Trouble):
     """The permission for it is over."""
 
-    sentence = say("The permission is over, so this one stays shut.")
+    sentence = say(
+        "This can no longer be opened. The person’s permission for it has come to an end."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +233,7 @@ class People:
             person.program = one_line(form.program, NAME_LIMIT)
             person.graduated_on = form.graduated_on
             session.flush()
-            place_people(session, [person_id], self._clock.today())
+            renew_reasons(session, [person_id], self._clock.today())
 
     def merge(self, kept_id: UUID, other_id: UUID) -> None:
         """Make one row of two, such as a kit's and a sender's; what one lacks the other fills.
@@ -244,7 +252,8 @@ class People:
     def let_go(self, person_id: UUID) -> None:
         """Take somebody off the roster; of them stays only that contact happened, and when.
 
-        Name, numbers, words, keys and everything that was sent are deleted. Raises PersonGone.
+        Name, numbers, words and everything that was sent are deleted. Their public keys stay, so
+        that no file from before is taken in again. Raises PersonGone.
         """
         with self._database.transaction() as session:
             person = needed_person(session, person_id)
@@ -252,7 +261,18 @@ class People:
                 select(FiledSummary.made_on).where(FiledSummary.person_id == person_id)
             ).all()
             keep_that_they_came(session, person_id, sent, self._clock)
-            for model in (Sender, SentReply, GivenKit, Opened):
+            keys = select(Sender.id).where(Sender.person_id == person_id)
+            session.execute(
+                delete(Agreement)
+                .where(Agreement.sender_id.in_(keys))
+                .execution_options(synchronize_session=False)
+            )
+            session.execute(
+                update(Sender)
+                .where(Sender.person_id == person_id)
+                .values(alias="", standing=KeyStanding.COMPARED)
+            )
+            for model in (SentReply, GivenKit, Opened):
                 session.execute(delete(model).where(model.person_id == person_id))
             session.execute(delete(Sender).where(Sender.seems_id == person_id))
             session.execute(

@@ -42,7 +42,8 @@ AT_ONCE = 500
 
 def thresholds_by_program(session: Session) -> ByProgram:
     """Return the thresholds that were changed, by program."""
-    rows = session.execute(select(ProgramTerms.program, ProgramTerms.thresholds))
+    terms = table_of(ProgramTerms).c
+    rows = session.connection().execute(select(terms.program, terms.thresholds))
     return {program: thresholds_from(plain) for program, plain in rows}
 
 
@@ -94,8 +95,9 @@ def place_columns(row: Mapping[str, Any], today: date, thresholds: ByProgram) ->
 
 def renew_places(session: Session, today: date) -> None:
     """Put rows anew whose day has come since, or that were placed under a clock ahead of ours."""
-    stale = or_(Person.changes_on <= today, Person.placed_on > today)
-    ids = session.scalars(select(Person.id).where(stale)).all()
+    people = table_of(Person).c
+    stale = or_(people.changes_on <= today, people.placed_on > today)
+    ids = session.connection().scalars(select(people.id).where(stale)).all()
     if ids:
         place_people(session, ids, today)
 

@@ -26,7 +26,7 @@ from aftercare_app.storage.database import Database
 class KeyGone(Trouble):
     """It was decided on in another window."""
 
-    sentence = say("This key has been dealt with before.")
+    sentence = say("You have dealt with this key before.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_table("filed_withdrawal", *_filed_withdrawal())
     op.create_table("filed_summary", *_filed_summary())
     op.create_index("ix_person_changes_on", "person", ["changes_on"])
+    op.create_index("ix_person_folded", "person", ["folded"])
     op.create_index(
         "ix_person_order", "person", ["left_on", "place", "weight", "due_on", "folded", "id"]
     )

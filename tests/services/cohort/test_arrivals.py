@@ -116,6 +116,16 @@ def passed_to(content: bytes, reader: KeyPair, onward: bytes) -> bytes:
     return new + _SUITE.encrypt(plain, X25519PublicKey.from_public_bytes(onward), info=_INFO + new)
 
 
+def test_a_permission_that_was_shortened_ends_for_older_files_too(office, graduate, clock):
+    robin = graduate("Robin")
+    older = robin.send(TODAY)
+    assert robin.permission
+    robin.permission = replace(robin.permission, version=2, ends=TODAY)
+    bring(office, robin.send(TODAY))
+    clock.move(days=1)
+    assert told(bring(office, older)) == ["PermissionEnded"]
+
+
 class TestRefusals:
     """Each case of what may come has its own name, and leaves nothing behind."""
 

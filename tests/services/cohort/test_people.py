@@ -14,7 +14,7 @@ from aftercare_app.services.cohort.people import Masked, PersonForm
 from aftercare_app.services.cohort.programs import NamelessView, OddThreshold
 from aftercare_app.services.cohort.rows import NamelessPerson, PersonGone, TooLong
 from aftercare_app.services.sample_graduates import Story
-from tests.services.cohort.conftest import TODAY, bring, names
+from tests.services.cohort.conftest import TODAY, bring, names, told
 
 
 @pytest.fixture
@@ -69,6 +69,8 @@ class TestOrder:
         assert office.people.page().rows[0].reasons
         clock.move(days=-50)
         assert office.people.page().rows[0].reasons == ()
+        assert office.people.choices().with_reason == 0
+        assert names(office, reasons=frozenset({ReasonKind.QUIET})) == []
 
     def test_who_is_due_for_longest_comes_first(self, office, graduate):
         for days, name in ((50, "Later"), (60, "First")):
@@ -150,6 +152,13 @@ class TestThresholds:
         assert office.programs.thresholds("Lakeside").anchors_unmet == 3
         assert office.programs.thresholds("Other") == USUAL_THRESHOLDS
 
+    def test_a_row_that_moves_to_another_program_is_judged_by_it(self, office, graduate):
+        office.programs.change("Evenings", replace(USUAL_THRESHOLDS, anchors_unmet=3))
+        bring(office, graduate("Robin").send(TODAY, Story.DRIFT))
+        [row] = office.people.page().rows
+        office.people.write(row.id, PersonForm("Robin", program="Evenings"))
+        assert office.people.page().rows[0].reasons == ()
+
     def test_they_judge_what_comes_later(self, office, graduate):
         office.programs.change("Lakeside", replace(USUAL_THRESHOLDS, anchors_unmet=3))
         bring(office, graduate("Robin").send(TODAY, Story.DRIFT))
@@ -208,6 +217,15 @@ class TestMerging:
         assert (row.last_contact_on, len(office.contacts.of(row.id))) == (TODAY, 1)
         with pytest.raises(PersonGone):
             office.people.read(sender.id)
+
+    def test_what_was_taken_back_stays_masked(self, office, graduate):
+        made = office.kits.make(KitLines(), ForGraduate("Robin (kit)", TODAY))
+        robin = graduate("Robin")
+        bring(office, robin.send(TODAY, Story.ASKED), robin.withdraw(TODAY))
+        [sender] = [row for row in office.people.page().rows if row.alias == "Robin"]
+        office.people.merge(made.person_id, sender.id)
+        [row] = office.people.page().rows
+        assert (row.state, row.reasons, row.glance) == (PermissionState.WITHDRAWN, (), None)
 
     def test_what_comes_later_finds_the_one_row(self, office, graduate):
         made = office.kits.make(KitLines(), ForGraduate("Robin (kit)", TODAY))
@@ -271,6 +289,21 @@ class TestPermissionRespected:
         [row] = office.people.page().rows
         assert row.state is PermissionState.HOLDS
         assert [one.kind for one in row.reasons] == ["drift"]
+
+    def test_what_was_sent_before_somebody_left_is_not_taken_in_again(
+        self, office, graduate, clock
+    ):
+        robin = graduate("Robin")
+        before = robin.send(TODAY)
+        bring(office, before)
+        office.people.let_go(office.people.page().rows[0].id)
+        assert told(bring(office, before)) == ["LeftBefore"]
+        assert office.people.page().found == 0
+        clock.move(days=1)
+        assert bring(office, robin.send(clock.today())).filed == 1
+        assert names(office) == ["Robin"]
+        [line] = office.senders.waiting()
+        assert (line.alias, line.standing) == ("Robin", "not_compared")
 
     def test_whoever_leaves_takes_everything_but_that_contact_happened(self, office, graduate):
         bring(office, graduate("Robin").send(TODAY))
