@@ -566,6 +566,7 @@ SHARE = (
         "Change your mind",
         whole=True,
     ),
+    Scene("share-summary-whole", Stage.TYPICAL, SUMMARY, "In your words", whole=True),
     Scene(
         "share-summary",
         Stage.TYPICAL,
@@ -573,7 +574,6 @@ SHARE = (
         "Add a word to this",
         (tap("Yes, this week"), reads("Add a word to this")),
     ),
-    Scene("share-summary-whole", Stage.TYPICAL, SUMMARY, "In your words", whole=True),
     Scene("share-preview", Stage.TYPICAL, SUMMARY, "Exactly this goes", (SEE,), whole=True),
     Scene("share-plain", Stage.TYPICAL, "/share/plain", "Sign and go on", whole=True),
     Scene("share-sent-empty", Stage.EMPTY, "/share/sent", "Nothing sent yet"),
