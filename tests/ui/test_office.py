@@ -340,3 +340,18 @@ def test_hide_now_hides_the_desk_and_brings_it_back(door, desk, at_work, run):
             assert screen.page.title == "Notes"
 
     run(hide())
+
+
+def test_people_looks_through_the_watched_folder_when_it_opens(desk, at_work, run, tmp_path):
+    letters = tmp_path / "synced"
+    letters.mkdir()
+    desk.arrivals.watch(letters)
+    mika = graduate_of(desk, "Mika", 78)
+    (letters / "one.aftercare").write_bytes(mika.send(desk.clock.today()))
+
+    async def look():
+        async with at_work(**DESKTOP) as screen:
+            await screen.until(lambda: screen.says("1 summary came in"))
+            assert screen.says("6 people in all")
+
+    run(look())

@@ -92,10 +92,12 @@ def PeopleScreen(path: str = "/people") -> ft.Control:
 
     field = _use_keys(here, looking, see, shown)
 
-    async def watch() -> None:
-        await _look_again(here)
+    watching: Any = ft.use_ref(True)
 
-    ft.use_effect(watch, [])
+    async def watch() -> None:
+        await _look_again(here, lambda: bool(watching.current))
+
+    ft.use_effect(watch, [], cleanup=lambda: setattr(watching, "current", False))
     if shown is None:
         return tab_view(here, path, _("People"), [])
     if not shown.offer.choices.everybody:
@@ -153,9 +155,9 @@ def _use_keys(
     return field, types
 
 
-async def _look_again(here: Here) -> None:
+async def _look_again(here: Here, open_still: Callable[[], bool]) -> None:
     """Look into the watched folder now and then, as long as People is open."""
-    while True:
+    while open_still():
         try:
             brought = await asyncio.to_thread(here.office.arrivals.look_again)
         except (Trouble, LookupError):
