@@ -130,6 +130,8 @@ class CohortPage:
             for measure, cell in row.cells.items():
                 told = ["fewer than 5" if cell.n is None else str(cell.n)]
                 value = "" if cell.value is None else f"{cell.value:.2f}"
+                if cell.value is None and cell.n and measure is not Measure.PEOPLE:
+                    value = "hidden"
                 write.writerow([safe(row.program or "all"), measure.value, value, *told])
         return ("\ufeff" + out.getvalue()).encode()
 

@@ -20,6 +20,7 @@ from aftercare_app.models.cohort_people import (
 )
 from aftercare_app.services.cohort.latest import NOTHING_LATEST, renew_latest
 from aftercare_app.services.cohort.own_card import forget_old_keys
+from aftercare_app.services.cohort.rows import table_of
 from aftercare_app.storage.database import Database
 
 PAGE = 50
@@ -55,15 +56,9 @@ class Keeping:
 
     def delete_due(self) -> int:
         """Delete what came by permissions whose day has come; return how many summaries."""
-        today = self._clock.today()
         with self._database.transaction() as session:
-            due = session.scalars(
-                select(Agreement.id).where(
-                    Agreement.delete_on <= today, Agreement.deleted_on.is_(None)
-                )
-            ).all()
-            gone = _delete(session, due, self._clock) if due else 0
-            forget_old_keys(session, today)
+            gone = delete_what_is_due(session, self._clock)
+            forget_old_keys(session, self._clock.today())
         return gone
 
     def delete_now(self, person_id: UUID) -> int:
@@ -111,6 +106,19 @@ class Keeping:
             )
         with self._database.reading() as session:
             return [Opening(*row) for row in session.execute(wanted)]
+
+
+def delete_what_is_due(session: Session, clock: Clock) -> int:
+    """Delete what came by permissions whose day has come; return how many summaries."""
+    agreed = table_of(Agreement).c
+    due = (
+        session.connection()
+        .scalars(
+            select(agreed.id).where(agreed.delete_on <= clock.today(), agreed.deleted_on.is_(None))
+        )
+        .all()
+    )
+    return _delete(session, due, clock) if due else 0
 
 
 def keep_that_they_came(

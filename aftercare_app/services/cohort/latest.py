@@ -5,15 +5,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from aftercare_app.domain.instruments import Instrument
-from aftercare_app.domain.reasons import USUAL_THRESHOLDS, Thresholds, reasons_in
+from aftercare_app.domain.reasons import USUAL_THRESHOLDS, Reason, Thresholds, reasons_in
 from aftercare_app.domain.roster import Glance, Held, glance_of
 from aftercare_app.domain.summary import Summary
 from aftercare_app.models.cohort_people import Agreement, FiledSummary, Person
-from aftercare_app.services.cohort.placing import place_people, thresholds_by_program
+from aftercare_app.services.cohort.placing import (
+    AT_ONCE,
+    ByProgram,
+    place_people,
+    thresholds_by_program,
+)
+from aftercare_app.services.cohort.rows import table_of
 from aftercare_app.sharing.wire import decode
 
 FOLLOWED = (Instrument.BARC_10, Instrument.PHQ_2)
@@ -113,22 +119,29 @@ def renew_latest(session: Session, person_id: UUID, today: date) -> None:
 def renew_reasons(session: Session, people: Sequence[UUID], today: date) -> None:
     """Judge the newest summaries of some people anew, after thresholds were changed."""
     thresholds = thresholds_by_program(session)
-    for person_id in people:
-        found = session.execute(
-            select(Person.program, FiledSummary.body)
+    table = table_of(Person)
+    for at in range(0, len(people), AT_ONCE):
+        newest = session.execute(
+            select(Person.id, Person.program, FiledSummary.body)
             .join(FiledSummary, FiledSummary.id == Person.latest_id)
-            .where(Person.id == person_id)
-        ).one_or_none()
-        if found is not None:
-            meant = thresholds.get(found.program, USUAL_THRESHOLDS)
-            reasons = reasons_in(decode(found.body, Summary), meant)
-            session.execute(
-                update(Person)
-                .where(Person.id == person_id)
-                .values(latest_reasons=reasons)
-                .execution_options(synchronize_session=False)
+            .where(Person.id.in_(people[at : at + AT_ONCE]))
+        )
+        changes = [
+            {"which": row.id, "reasons": _judged(row.body, thresholds, row.program)}
+            for row in newest
+        ]
+        if changes:
+            session.connection().execute(
+                update(table)
+                .where(table.c.id == bindparam("which"))
+                .values(latest_reasons=bindparam("reasons")),
+                changes,
             )
     place_people(session, people, today)
+
+
+def _judged(body: bytes, thresholds: ByProgram, program: str) -> tuple[Reason, ...]:
+    return reasons_in(decode(body, Summary), thresholds.get(program, USUAL_THRESHOLDS))
 
 
 def _numbers(glance: Glance) -> dict[str, int]:

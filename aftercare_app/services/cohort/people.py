@@ -32,7 +32,7 @@ from aftercare_app.models.cohort_people import (
 )
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.services.cohort.contact_log import needed_person, renew_contacts
-from aftercare_app.services.cohort.keeping import keep_that_they_came
+from aftercare_app.services.cohort.keeping import delete_what_is_due, keep_that_they_came
 from aftercare_app.services.cohort.latest import NOTHING_LATEST, renew_latest, renew_reasons
 from aftercare_app.services.cohort.merging import merge_rows
 from aftercare_app.services.cohort.placing import renew_places
@@ -127,9 +127,13 @@ class People:
     def page(
         self, chosen: RosterFilter = EVERYBODY, *, after: RosterPlace | None = None
     ) -> RosterPage:
-        """Return the first page of whom a filter shows, or the page after a place."""
+        """Return the first page of whom a filter shows, or the page after a place.
+
+        An app that stays open over night deletes here what is due that day.
+        """
         today = self._clock.today()
         with self._database.transaction() as session:
+            delete_what_is_due(session, self._clock)
             renew_places(session, today)
             return page_of(session, chosen, after, today)
 

@@ -86,6 +86,7 @@ def test_the_table_says_what_is_hidden(office, cohort):
     assert table[0] == "program,measure,value,people"
     assert "all,responding_30,0.67,18" in table
     assert "all,responding_90,,fewer than 5" in table
+    assert "Mornings,responding_30,hidden,9" in table
 
 
 def test_the_days_are_those_of_the_check_ups():

@@ -276,6 +276,16 @@ class TestPermissionRespected:
         clock.move(days=40)
         assert office_door.open().people.read(person_id).summaries == []
 
+    def test_an_app_that_stays_open_deletes_it_when_the_roster_is_read(
+        self, office, graduate, clock
+    ):
+        bring(office, graduate("Robin", days=31).send(TODAY))
+        person_id = office.people.page().rows[0].id
+        clock.move(days=40)
+        assert len(office.people.read(person_id).summaries) == 1
+        office.people.page()
+        assert office.people.read(person_id).summaries == []
+
     def test_an_earlier_permission_that_still_holds_shows_again(self, office, graduate, clock):
         robin = graduate("Robin", days=300)
         bring(office, robin.send(TODAY - timedelta(days=7), Story.DRIFT))
