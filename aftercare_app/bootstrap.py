@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from tzlocal import get_localzone, reload_localzone
 
-from aftercare_app.clock import Clock
+from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.delivery import delivery_here
-from aftercare_app.device.keystore import choose_keystore
+from aftercare_app.device.keystore import Backend, choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.notifiers import NoNotifier, notifier_here
 from aftercare_app.device.wakers import NoWaker
@@ -18,7 +19,7 @@ from aftercare_app.device.waking import waker_of
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.home import VaultHome
 from aftercare_app.reminding.store import Store
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.activities import Activities
@@ -39,6 +40,7 @@ from aftercare_app.services.history import History
 from aftercare_app.services.if_thens import IfThens
 from aftercare_app.services.kits_in import KitsIn
 from aftercare_app.services.lock import Lock
+from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.meetings import Meetings
 from aftercare_app.services.my_file import MyFile
 from aftercare_app.services.papers import Papers
@@ -47,6 +49,7 @@ from aftercare_app.services.plan_photos import PlanPhotos
 from aftercare_app.services.plan_reviews import PlanReviews
 from aftercare_app.services.ports import Keystore, Waker
 from aftercare_app.services.progress import Progress
+from aftercare_app.services.quick_lock import QuickLock
 from aftercare_app.services.relapse_plan import RelapsePlan
 from aftercare_app.services.reminder_sources import (
     CallsToRemind,
@@ -122,6 +125,8 @@ class Aftercare:
     trackers: Trackers
     taking_in: TakingIn
     lock: Lock
+    quick_lock: QuickLock
+    lock_rules: LockRules
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
 
@@ -144,8 +149,9 @@ class Home(VaultHome[Aftercare]):
         notices: Callable[[], str] = lambda: "unknown",
         demo: bool = False,
         cost: KdfCost | None = None,
+        ticks: Callable[[], float] = ticks,
     ) -> None:
-        super().__init__(folder, clock, choose_keystore, demo=demo, cost=cost)
+        super().__init__(folder, clock, choose_keystore, demo=demo, cost=cost, ticks=ticks)
         self.reminding = reminding
         self.waker = waker
         self.notices = notices
@@ -157,6 +163,24 @@ class Home(VaultHome[Aftercare]):
     def emergency_card(self) -> Card | None:
         """Return the card that can be read while locked, if the person made one."""
         return self._card_place.read()
+
+    may_choose_minutes = True
+
+    def lock_minutes(self) -> int:
+        """Return after how many idle minutes the open vault is shut, as the person chose."""
+        return self._open.lock_rules.minutes() if self._open else super().lock_minutes()
+
+    def choose_lock_minutes(self, minutes: int) -> None:
+        """Shut the vault after so many idle minutes from now on."""
+        if self._open:
+            self._open.lock_rules.choose(minutes)
+
+    def _key_renewed(self) -> None:
+        with suppress(Trouble):  # the new key is in place already
+            self._card_place.renew()
+
+    def _own_dates(self) -> list[date]:
+        return self._open.about_me.own_dates() if self._open else []
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, also for what rings while it is shut. Raises LookNotKept."""
@@ -252,19 +276,26 @@ class Home(VaultHome[Aftercare]):
             my_file=MyFile(database, self.clock, taking_in),
             trackers=Trackers(database, self.clock, taking_in),
             taking_in=taking_in,
-            lock=Lock(vault, self.vault_path, self._keystore, SECRET_NAME),
+            lock=self._lock_on(vault),
+            quick_lock=self._quick_lock_on(vault),
+            lock_rules=LockRules(database),
             on_change=database.on_change,
             close=database.close,
         )
 
 
 def home_in(
-    folder: Path, notice: NoticeOf, language: Callable[[], str], *, demo: bool = False
+    folder: Path,
+    notice: NoticeOf,
+    language: Callable[[], str],
+    *,
+    demo: bool = False,
+    keyring: Backend | None = None,
 ) -> Home:
     """Return the home in a folder of this device, on this device's clock and keystore.
 
     `notice` words its notifications, in what `language` tells; those of the made-up person are
-    never shown.
+    never shown. `keyring` is a phone's keystore; elsewhere the system's own is asked.
     """
     clock = Clock(get_localzone())
     reminding = Reminding(
@@ -278,7 +309,7 @@ def home_in(
     return Home(
         folder,
         clock,
-        lambda: choose_keystore(folder),
+        lambda: choose_keystore(folder, (lambda: keyring) if keyring else None),
         reminding=reminding,
         waker=NoWaker if demo else partial(waker_of, folder),
         notices=(lambda: "demo") if demo else delivery_here,

@@ -1,8 +1,22 @@
 """Moments in UTC, and days where the person is."""
 
+import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+
+def ticks() -> float:
+    """Return seconds that nobody can set, from this machine's start and through its sleep.
+
+    They begin anew after a restart of the machine.
+    """
+    if sys.platform == "win32":
+        return time.monotonic()
+    through_sleep = time.CLOCK_MONOTONIC if sys.platform == "darwin" else None
+    clock = getattr(time, "CLOCK_BOOTTIME", through_sleep)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class Clock:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -9,13 +10,25 @@ from secrets import token_hex
 from threading import RLock
 from typing import Generic, Protocol, TypeVar
 
-from aftercare_app.clock import Clock
+from aftercare_app.clock import Clock, ticks
+from aftercare_app.device.phone_keystore import NoFinger
 from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.emergency_card import Card
-from aftercare_app.services.lock import checked_passphrase
-from aftercare_app.services.ports import Keystore
-from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, WrongSecret
-from aftercare_app.storage.keys import DeviceSecret, KdfCost, RecoveryCode, Secret, SlotKind
+from aftercare_app.domain.lock_rules import USUAL_MINUTES
+from aftercare_app.services.lock import Lock, checked_passphrase
+from aftercare_app.services.ports import Finger, Keystore
+from aftercare_app.services.quick_lock import QuickLock
+from aftercare_app.services.tries import DoorTries
+from aftercare_app.storage.errors import Closed, DeviceKeyLost, DiskTrouble, WrongSecret
+from aftercare_app.storage.keys import (
+    BiometricSecret,
+    DeviceSecret,
+    KdfCost,
+    Passphrase,
+    RecoveryCode,
+    Secret,
+    SlotKind,
+)
 from aftercare_app.storage.vault import Vault
 
 VAULT_NAME = "aftercare.vault"
@@ -56,7 +69,10 @@ class VaultHome(ABC, Generic[Opened]):
         *,
         demo: bool = False,
         cost: KdfCost | None = None,
+        ticks: Callable[[], float] = ticks,
     ) -> None:
+        self.ticks = ticks
+        self.finger: Finger = NoFinger()
         self.folder = folder
         self.clock = clock
         self.demo = demo
@@ -81,6 +97,11 @@ class VaultHome(ABC, Generic[Opened]):
         """The keystore, asked for once; asking may take seconds, so not while drawing."""
         return self._choose_keystore()
 
+    @cached_property
+    def tries(self) -> DoorTries:
+        """What was tried at this door, and what has to wait."""
+        return DoorTries(self._keystore, self.ticks)
+
     def threshold(self) -> Threshold:
         """Tell what is at the door. Raises what the keystore raises.
 
@@ -103,6 +124,58 @@ class VaultHome(ABC, Generic[Opened]):
     def has_passphrase(self) -> bool:
         """Tell whether a passphrase opens the vault; a copy may know only its code."""
         return SlotKind.PASSPHRASE in Vault.slots(self.vault_path)
+
+    @property
+    def has_pin(self) -> bool:
+        """Tell whether a PIN opens the vault on this device now; asks the keystore."""
+        return SlotKind.PIN in Vault.slots(self.vault_path) and self.tries.pin.left() > 0
+
+    @property
+    def has_finger(self) -> bool:
+        """Tell whether a finger or face opens the vault on this device."""
+        return SlotKind.BIOMETRIC in Vault.slots(self.vault_path)
+
+    @property
+    def is_locked_by_choice(self) -> bool:
+        """Tell whether the device alone does not open the vault: then shutting it locks it."""
+        return self.vault_path.exists() and not self._device_opens
+
+    @property
+    def lock(self) -> Lock:
+        """What changes the passphrase of the open vault."""
+        return self._lock_on(self._open_vault)
+
+    @property
+    def quick_lock(self) -> QuickLock:
+        """What changes the PIN and the finger of the open vault."""
+        return self._quick_lock_on(self._open_vault)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the vault is open in this process."""
+        return self._open is not None
+
+    may_choose_minutes = False
+    """Whether the vault keeps how soon it is shut; else it is as usual."""
+
+    def lock_minutes(self) -> int:
+        """Return after how many idle minutes the open vault is shut."""
+        return USUAL_MINUTES
+
+    def choose_lock_minutes(self, minutes: int) -> None:
+        """Shut the vault after so many idle minutes from now on."""
+
+    def open_by_pin(self, digits: str) -> Opened:
+        """Open the vault by the PIN. Raises WrongPin, TryLater or PinIsGone."""
+        return self.tries.pin.attempt(digits, self.open)
+
+    def open_by_finger(self, secret: bytes) -> Opened:
+        """Open the vault by what the phone gave out. Raises WrongSecret."""
+        return self.open(BiometricSecret(secret))
+
+    def open_by_passphrase(self, typed: str) -> Opened:
+        """Open the vault by the passphrase. Raises WrongSecret or TryLater."""
+        return self.tries.passphrase.attempt(lambda: self.open(Passphrase(typed)))
 
     def begin(self, passphrase: str = "") -> RecoveryCode | None:
         """Make the vault. With a passphrase, return the recovery code, which is shown once."""
@@ -163,6 +236,27 @@ class VaultHome(ABC, Generic[Opened]):
     @abstractmethod
     def _wire(self, vault: Vault) -> Opened:
         """Return the services over a vault that was just opened."""
+
+    def _key_renewed(self) -> None:
+        """Seal anew what lies outside the vault: somebody else knew what opened it."""
+
+    def _own_dates(self) -> list[date]:
+        """Return dates that somebody who knows the person would try as a PIN."""
+        return []
+
+    @property
+    def _open_vault(self) -> Vault:
+        if self._vault is None:
+            raise Closed
+        return self._vault
+
+    def _lock_on(self, vault: Vault) -> Lock:
+        place = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
+        return Lock(*place, renewed=self._key_renewed)
+
+    def _quick_lock_on(self, vault: Vault) -> QuickLock:
+        place = (vault, self.vault_path, self._keystore, SECRET_NAME, self.tries)
+        return QuickLock(*place, own_dates=self._own_dates, renewed=self._key_renewed)
 
     def _closing(self) -> None:
         """Let go of what works on the open vault."""

@@ -53,9 +53,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
 }
 NARROWER: dict[str, set[str]] = {
-    # A phone's scheduler is reached through a Flet service, so these two device modules know Flet.
+    # A phone's scheduler is reached through a Flet service, so these device modules know Flet.
     "device/phone.py": {"device", "services", "flet"},
     "device/phone_scheduler.py": {"device", "services", "flet_notifications"},
+    "device/phone_keystore.py": {"device", "services", "flet", "flet_secure_storage"},
     "services/ports.py": set(),
     "services/reminding.py": {"services", "reminding", "domain"},
     "ui/app.py": {"ui", "domain", "flet"},

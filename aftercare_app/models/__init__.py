@@ -8,6 +8,7 @@ from aftercare_app.models.entry import Entry
 from aftercare_app.models.goal import Goal, Step, Worksheet
 from aftercare_app.models.graduate import Contact, Draft, Graduate
 from aftercare_app.models.hard_moment import DayCounter, HardDay, ReturnToUse
+from aftercare_app.models.lock import LockRule
 from aftercare_app.models.meeting import Meeting, MeetingSource
 from aftercare_app.models.plan import (
     Anchor,
@@ -51,6 +52,7 @@ __all__ = [
     "IfThen",
     "Kept",
     "KitTaken",
+    "LockRule",
     "Meeting",
     "MeetingSource",
     "Move",

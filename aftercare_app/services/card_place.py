@@ -45,6 +45,17 @@ class CardPlace:
             self._keystore.keep(CARD_SECRET, secret.secret)
         write_card(self._path, secret, card_to_text(card))
 
+    def renew(self) -> None:
+        """Seal the card again with a new secret, where there is one that can be read.
+
+        A crash in between leaves a card that nobody can read, until the vault is opened next.
+        """
+        card = self.read()
+        if card is not None:
+            secret = DeviceSecret.new()
+            self._keystore.keep(CARD_SECRET, secret.secret)
+            write_card(self._path, secret, card_to_text(card))
+
     def remove(self) -> None:
         """Remove the card and its secret."""
         remove_card(self._path)

@@ -10,7 +10,7 @@ from aftercare_app.clock import Clock
 from aftercare_app.domain.graduate import ProgramKind
 from aftercare_app.domain.text import clean
 from aftercare_app.domain.weeks import beginning_anew
-from aftercare_app.models import Graduate, WeekBeginning
+from aftercare_app.models import DayCounter, Graduate, WeekBeginning
 from aftercare_app.storage.database import Database
 
 CALLED_LIMIT = 40
@@ -70,6 +70,14 @@ class AboutMe:
             graduate.program_ended_on,
             graduate.country,
         )
+
+    def own_dates(self) -> list[date]:
+        """Return the days that people who know the person may know too."""
+        with self._database.transaction() as session:
+            graduate, counter = session.get(Graduate, 1), session.get(DayCounter, 1)
+            days = [graduate.program_ended_on, graduate.first_day] if graduate else []
+            days += [counter.starts_on] if counter else []
+        return [day for day in days if day is not None]
 
     def beginnings(self) -> list[tuple[date, int]]:
         """Return from which day on weeks begin on which weekday, as `domain.weeks` reads it."""

@@ -24,6 +24,27 @@ class Keystore(Protocol):
         """Remove the secret; it is no error when there is none."""
 
 
+class Finger(Protocol):
+    """A finger or face that the phone knows; only it brings out what is kept here.
+
+    The phone asks by itself whenever the secret is brought out. Where that is not so, there is
+    none: a phone that only says "yes, it was the finger" is no lock.
+    """
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether this device has such a thing."""
+
+    async def keep(self, secret: bytes) -> bool:
+        """Keep the secret and bring it out once; tell whether both went well."""
+
+    async def give(self) -> bytes | None:
+        """Have the phone ask, and return the secret; None where it was refused."""
+
+    async def forget(self) -> None:
+        """Remove the secret; it is no error when there is none."""
+
+
 class Why(StrEnum):
     """Why the operating system took no notification, as a short code for the record."""
 

@@ -15,7 +15,7 @@ from aftercare_app.domain.reminders import (
     ReminderKind,
     ring_of,
 )
-from aftercare_app.models import ReminderChoice, ReminderSettings
+from aftercare_app.models import LockRule, ReminderChoice, ReminderSettings
 from aftercare_app.reminding.answers import ReminderAnswers
 from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.facts import Happened, Told, Wanted
@@ -59,7 +59,8 @@ PAST = (
 
 
 def add_sample_wishes(session: Session) -> None:
-    """Keep what the sample person chose: fuller words for appointments, a quiet evening."""
+    """Keep what the sample person chose: fuller words, a quiet evening, five minutes unlocked."""
+    session.add(LockRule(minutes=5))
     session.add(ReminderChoice(kind=ReminderKind.APPOINTMENT, wanted=True, lead=60, fuller=True))
     session.add(
         ReminderSettings(

@@ -8,12 +8,17 @@
     plain = length(4, big-endian) || content || zeros up to a multiple of 16 KiB
 
 They are not in the vault's own file, so a sealed copy of the vault does not carry them.
+
+When the vault gets a new data key, each file is first sealed again in `attached-coming/`, then the
+vault changes in one step, then the files move into place. A crash in between leaves files there;
+the next opening moves those that its key opens, and removes the others.
 """
 
 import contextlib
 import secrets
 from collections.abc import Collection
 from pathlib import Path
+from threading import RLock
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -25,6 +30,7 @@ from aftercare_app.storage.format import NONCE, TAG, VAULT_ID, fresh_nonce
 from aftercare_app.storage.keys import derive
 
 FOLDER = "attached"
+COMING = "attached-coming"
 MAGIC = b"AFTCATT1"
 HEAD = len(MAGIC) + VAULT_ID
 LENGTH = 4
@@ -41,13 +47,53 @@ class NotHere(Trouble):
 class SealedFiles:
     """Keep, open and remove files that only this vault's key opens."""
 
-    def __init__(self, vault_path: Path, data_key: bytes, vault_id: bytes) -> None:
-        self._folder = vault_path.with_name(FOLDER)
+    def __init__(
+        self, vault_path: Path, data_key: bytes, vault_id: bytes, folder: str = FOLDER
+    ) -> None:
+        self._vault_path = vault_path
+        self._folder = vault_path.with_name(folder)
+        self._coming = vault_path.with_name(COMING)
         self._vault_id = vault_id
-        self._cipher = AESGCM(derive(data_key, vault_id, "attachment"))
+        self.turn = RLock()
+        """Held while a file is kept, and for as long as the key is being changed."""
+        self.take_key(data_key)
+
+    def take_key(self, data_key: bytes) -> None:
+        """Seal and open with this key from now on."""
+        self._cipher = AESGCM(derive(data_key, self._vault_id, "attachment"))
+
+    def seal_for(self, data_key: bytes) -> None:
+        """Seal each file once more, beside, for a key that the vault is about to have."""
+        self.drop_coming()
+        coming = SealedFiles(self._vault_path, data_key, self._vault_id, COMING)
+        for name in self.names():
+            with contextlib.suppress(NotHere):  # another vault's, or damaged: it stays as it is
+                coming.keep(name, self.open(name))
+
+    def settle(self) -> None:
+        """Move what came for our key into place, and let go of what came for another."""
+        if not self._coming.is_dir():
+            return
+        with disk_troubles(self._coming):
+            for path in sorted(self._coming.iterdir()):
+                with contextlib.suppress(NotHere, ValueError):
+                    self._opened(path, UUID(hex=path.name))
+                    put_in_place(path, self._folder / path.name)
+        self.drop_coming()
+
+    def drop_coming(self) -> None:
+        """Remove what was sealed for a key that the vault does not have."""
+        with contextlib.suppress(OSError):
+            for path in self._coming.iterdir():
+                path.unlink(missing_ok=True)
+            self._coming.rmdir()
 
     def keep(self, name: UUID, content: bytes) -> None:
         """Seal a file; once this returns it is on the disk. Raises what the disk refuses."""
+        with self.turn:
+            self._keep(name, content)
+
+    def _keep(self, name: UUID, content: bytes) -> None:
         path = self._path(name)
         plain = len(content).to_bytes(LENGTH, "big") + content
         plain += bytes(-len(plain) % STEP)
@@ -67,8 +113,11 @@ class SealedFiles:
 
     def open(self, name: UUID) -> bytes:
         """Return what was sealed under this name. Raises NotHere for anything else."""
+        return self._opened(self._path(name), name)
+
+    def _opened(self, path: Path, name: UUID) -> bytes:
         try:
-            sealed = self._path(name).read_bytes()
+            sealed = path.read_bytes()
         except OSError as missing:
             raise NotHere from missing
         if not sealed.startswith(self._head) or len(sealed) < HEAD + NONCE + TAG:

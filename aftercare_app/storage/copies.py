@@ -83,6 +83,18 @@ def put_aside(path: Path, clock: Clock | None = None) -> Path:
     return aside
 
 
+def copy_name(path: Path, ending: str) -> Path:
+    """Return the name of a copy beside the vault, such as the one before an upgrade."""
+    return path.with_name(f"{path.name}.{ending}")
+
+
+def drop_copies_beside(path: Path) -> None:
+    """Remove the copies from before upgrades: an older key opens them."""
+    with contextlib.suppress(OSError):
+        for copy in path.parent.glob(f"{path.name}.before-*"):
+            copy.unlink(missing_ok=True)
+
+
 def clear_leftovers(path: Path) -> None:
     """Remove what a crash left half-written, and put aside a log that lost its file.
 

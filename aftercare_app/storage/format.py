@@ -10,12 +10,15 @@ store of sealed pages. Numbers are big-endian. Keys are HKDF-SHA256 with the inf
     page(n INTEGER PRIMARY KEY, c BLOB(4124))       n = 1, 2, 3, ... without gaps
     head(id = 1, c BLOB(132))
 
-slot    kind     `device`, `passphrase` or `recovery`; kinds a reader does not know are skipped
+slot    kind     `device`, `passphrase`, `recovery`, `pin` or `biometric`; kinds a reader does
+                 not know are skipped
         params   kdf(1) || salt(16) || memory in KiB(4) || passes(4) || lanes(4)
                  kdf 0: base = the secret itself, the three numbers are 0
                  kdf 1: base = Argon2id 1.3(secret, salt, numbers, 32 bytes out)
                  the secret is: device, 32 bytes; passphrase, UTF-8 of its NFKC form;
-                 recovery, the 26 upper-case symbols without check symbol, ASCII
+                 recovery, the 26 upper-case symbols without check symbol, ASCII; pin, the
+                 digits, ASCII, and base is followed by 32 bytes that the device keeps;
+                 biometric, 32 bytes that the phone keeps. passphrase and pin need kdf 1
         wrapped  the data key (32) sealed with derive(base, salt, `slot/KIND`),
                  AAD = `aftercare/vault/wrap/1` || vault_id || kind || 0x00 || params
         checked  first 8 bytes of SHA-256(vault_id || kind || 0x00 || params || wrapped):
@@ -43,6 +46,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from aftercare_app.storage.errors import VaultDamaged
 from aftercare_app.storage.keys import (
+    CHOSEN,
     KdfCost,
     Secret,
     SlotKind,
@@ -176,7 +180,10 @@ def unwrap(secret: Secret, slot: Slot, vault_id: bytes) -> bytes | None:
 
     Raises VaultDamaged for parameters that are refused, before any key is made.
     """
-    cipher = AESGCM(slot_key(secret, SlotParams.unpack(slot.params)))
+    params = SlotParams.unpack(slot.params)
+    if params.cost is None and secret.kind in CHOSEN:
+        raise VaultDamaged
+    cipher = AESGCM(slot_key(secret, params))
     try:
         return unsealed(cipher, slot.wrapped, _wrap_aad(vault_id, slot.kind, slot.params))
     except VaultDamaged:

@@ -34,12 +34,18 @@ CEILING_KIB, CEILING_PASSES, CEILING_LANES = 1024 * 1024, 64, 16
 
 
 class SlotKind(StrEnum):
-    """What opens a slot. A PIN and a fingerprint will be further kinds; unknown ones are kept
-    out of sight, so that an older app still opens what it can."""
+    """What opens a slot. Unknown kinds are kept out of sight, so that an older app still opens
+    what it can."""
 
     DEVICE = "device"
     PASSPHRASE = "passphrase"  # noqa: S105 (a kind, not a secret)
     RECOVERY = "recovery"
+    PIN = "pin"
+    BIOMETRIC = "biometric"
+
+
+CHOSEN = frozenset({SlotKind.PASSPHRASE, SlotKind.PIN})
+"""The kinds that a person chose and can be guessed: their keys are slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,31 @@ class RecoveryCode:
         return "-".join(whole[at : at + GROUP] for at in range(0, len(whole), GROUP))
 
 
-Secret = DeviceSecret | Passphrase | RecoveryCode
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Digits that the person knows, and 32 random bytes that only this device keeps.
+
+    Six digits fall to a guesser within a day, so without the device's part they open nothing.
+    """
+
+    kind: ClassVar[SlotKind] = SlotKind.PIN
+    digits: str = field(repr=False)
+    device: DeviceSecret
+
+    @property
+    def secret(self) -> bytes:
+        """The digits, ASCII."""
+        return self.digits.encode("ascii", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class BiometricSecret(DeviceSecret):
+    """32 random bytes that the phone gives out only to the finger or face it knows."""
+
+    kind: ClassVar[SlotKind] = SlotKind.BIOMETRIC
+
+
+Secret = DeviceSecret | Passphrase | RecoveryCode | Pin
 
 
 def check_symbol(symbols: str) -> str:
@@ -185,8 +215,8 @@ class SlotParams:
 
     @classmethod
     def new(cls, kind: SlotKind, cost: KdfCost) -> Self:
-        """Return parameters for a new slot. Only words that a person chose need a slow key."""
-        return cls(secrets.token_bytes(SALT_BYTES), cost if kind is SlotKind.PASSPHRASE else None)
+        """Return parameters for a new slot. Only what a person chose needs a slow key."""
+        return cls(secrets.token_bytes(SALT_BYTES), cost if kind in CHOSEN else None)
 
     def pack(self) -> bytes:
         """Return the bytes that are stored."""
@@ -208,6 +238,8 @@ class SlotParams:
 def slot_key(secret: Secret, params: SlotParams) -> bytes:
     """Return the key that wraps the data key in this secret's slot."""
     base = secret.secret if params.cost is None else _argon2id(secret, params.salt, params.cost)
+    if isinstance(secret, Pin):
+        base += secret.device.secret
     return derive(base, params.salt, f"slot/{secret.kind.value}")
 
 

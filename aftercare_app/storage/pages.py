@@ -130,6 +130,22 @@ class PageStore:
             self._connection.executemany(_ADD_SLOT, slots)
         self._empty_log()
 
+    def replace_all(
+        self, *, after: bytes, slots: Iterable[Slot], cells: list[Cell], head: bytes
+    ) -> None:
+        """Put a vault sealed by another key in place of what is there: all of it or nothing.
+
+        Freed pages are overwritten (`secure_delete`), and the log is emptied: nothing that the
+        old key opens is left in the file. A log that cannot be emptied now is emptied on closing.
+        """
+        with disk_troubles(self.path), self._writing(after):
+            self._connection.execute("DELETE FROM slot")
+            self._connection.executemany(_ADD_SLOT, slots)
+            self._connection.execute("DELETE FROM page")
+            self._connection.executemany(_PUT_PAGE, cells)
+            self._connection.execute("UPDATE head SET c = ?", (head,))
+        self._empty_log()
+
     def close(self) -> None:
         """Fold the log into the file and close; a disk that refuses keeps the log for later."""
         self._empty_log()

@@ -1,6 +1,7 @@
 """The pages as they were last sealed, and the saving of newer ones."""
 
 import os
+from dataclasses import replace
 from typing import NamedTuple
 
 from aftercare_app.storage.errors import SavedElsewhere, VaultDamaged, VaultNewer
@@ -10,6 +11,7 @@ from aftercare_app.storage.format import (
     TAG,
     Head,
     Sealer,
+    Slot,
     digest_of,
     fresh_nonce,
 )
@@ -33,11 +35,18 @@ class Saved(NamedTuple):
 class SealedPages:
     """Opens all pages once, then saves what differs from the last save."""
 
-    def __init__(self, store: PageStore, sealer: Sealer) -> None:
+    def __init__(
+        self,
+        store: PageStore,
+        sealer: Sealer,
+        saved: Saved | None = None,
+        *,
+        revision: str | None = None,
+    ) -> None:
         self._store = store
         self._sealer = sealer
-        self._saved = _opened(store, sealer)
-        self.revision = self._saved.head.revision
+        self._saved = _opened(store, sealer) if saved is None else saved
+        self.revision = self._saved.head.revision if revision is None else revision
 
     @property
     def pages(self) -> bytes:
@@ -62,7 +71,7 @@ class SealedPages:
         changed = list(changed_pages(self.pages, pages))
         if not changed and len(pages) == len(self.pages):
             return
-        cells = self._sealed(pages, changed)
+        cells = _sealed(self._sealer, pages, changed)
         count = len(pages) // PAGE_SIZE
         tags = _tags_with(self._saved.tags, cells, count)
         generation = self.head.generation + 1
@@ -71,27 +80,28 @@ class SealedPages:
         self._store.publish(after=self.head_cell, changed=cells, pages=count, head=head_cell)
         self._saved = Saved(head, head_cell, tags, pages)
 
+    def renewed(self, sealer: Sealer, slots: list[Slot]) -> "SealedPages":
+        """Seal every page again, with another key, and put it all on the disk with its slots.
+
+        Raises SavedElsewhere, or what the disk refuses; then nothing has changed.
+        """
+        pages = self.pages
+        count = len(pages) // PAGE_SIZE
+        cells = _sealed(sealer, pages, list(range(1, count + 1)))
+        tags = _tags_with(bytearray(), cells, count)
+        head = replace(self.head, generation=self.head.generation + 1, digest=digest_of(tags))
+        head_cell = sealer.seal_head(head, fresh_nonce())
+        self._store.replace_all(after=self.head_cell, slots=slots, cells=cells, head=head_cell)
+        return SealedPages(
+            self._store, sealer, Saved(head, head_cell, tags, pages), revision=self.revision
+        )
+
     def cells(self) -> list[Cell]:
         """Return the sealed pages of the last save. Raises SavedElsewhere."""
         head_cell, cells = self._store.snapshot()
         if head_cell != self.head_cell:
             raise SavedElsewhere
         return cells
-
-    def _sealed(self, pages: bytes, changed: list[int]) -> list[Cell]:
-        nonces = os.urandom(NONCE * len(changed))
-        view = memoryview(pages)
-        return [
-            (
-                n,
-                self._sealer.seal_page(
-                    n,
-                    view[(n - 1) * PAGE_SIZE : n * PAGE_SIZE],
-                    nonces[at * NONCE : (at + 1) * NONCE],
-                ),
-            )
-            for at, n in enumerate(changed)
-        ]
 
 
 def empty_head() -> Head:
@@ -112,6 +122,22 @@ def _opened(store: PageStore, sealer: Sealer) -> Saved:
         raise VaultDamaged
     pages = b"".join(sealer.open_page(n, cell) for n, cell in cells)
     return Saved(head, head_cell, tags, pages)
+
+
+def _sealed(sealer: Sealer, pages: bytes, changed: list[int]) -> list[Cell]:
+    nonces = os.urandom(NONCE * len(changed))
+    view = memoryview(pages)
+    return [
+        (
+            n,
+            sealer.seal_page(
+                n,
+                view[(n - 1) * PAGE_SIZE : n * PAGE_SIZE],
+                nonces[at * NONCE : (at + 1) * NONCE],
+            ),
+        )
+        for at, n in enumerate(changed)
+    ]
 
 
 def _tags_with(tags: bytearray, cells: list[Cell], count: int) -> bytearray:

@@ -4,6 +4,7 @@ Every save seals the pages that changed and puts them on the disk in one transac
 then counts. `format.py` describes the file, `keys.py` what opens it.
 """
 
+import contextlib
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -14,7 +15,7 @@ from aftercare_app.clock import Clock
 from aftercare_app.storage import copies
 from aftercare_app.storage.attached import SealedFiles
 from aftercare_app.storage.disk import disk_troubles, make_folder
-from aftercare_app.storage.errors import NotAVault, VaultDamaged, WrongSecret
+from aftercare_app.storage.errors import DiskTrouble, NotAVault, VaultDamaged, WrongSecret
 from aftercare_app.storage.format import (
     VAULT_ID,
     Sealer,
@@ -32,8 +33,8 @@ from aftercare_app.storage.pages import Contents, PageStore
 from aftercare_app.storage.sealed import SealedPages, empty_head
 
 Disk = Callable[[Path], PageStore]
-TRAVELS = frozenset(SlotKind) - {SlotKind.DEVICE}
-"""The kinds of slot that a copy may carry away; the device's own never leaves it."""
+TRAVELS = frozenset({SlotKind.PASSPHRASE, SlotKind.RECOVERY})
+"""The kinds of slot that a copy may carry away; those that need this device never leave it."""
 
 
 class Vault:
@@ -52,6 +53,7 @@ class Vault:
         self._cost: KdfCost | None = None
         self._turn = threading.Lock()
         self._image: Image | None = None
+        self._attached = SealedFiles(self.path, data_key, self._vault_id)
 
     @classmethod
     def create(cls, path: Path, secrets: Sequence[Secret], *, cost: KdfCost | None = None) -> Self:
@@ -93,6 +95,8 @@ class Vault:
             copies.clear_leftovers(path)
             vault = cls._unlocked(disk(path), secret, lock)
         vault._cost = cost
+        with contextlib.suppress(DiskTrouble):  # photos that must wait keep nobody out
+            vault._attached.settle()
         return vault
 
     @classmethod
@@ -131,7 +135,7 @@ class Vault:
 
     def attached(self) -> SealedFiles:
         """Return the sealed files beside the vault, which its own key opens."""
-        return SealedFiles(self.path, self._data_key, self._vault_id)
+        return self._attached
 
     def connect(self) -> Image:
         """Return the image: the same connection each time, until the vault is closed."""
@@ -181,6 +185,28 @@ class Vault:
                 raise ValueError("a vault nobody can open")
             self._store.replace_slots(after=self._sealed.head_cell, slots=slots)
 
+    def renew_key(self, secrets: Sequence[Secret], *, cost: KdfCost | None = None) -> None:
+        """Seal everything again with a new data key, which only these secrets open.
+
+        Whoever held the old key, or what unwrapped it, opens nothing that is saved from now on.
+        A crash leaves the old vault or the new one. Raises SavedElsewhere, or what the disk
+        refuses; then nothing has changed.
+        """
+        if not secrets:
+            raise ValueError("a vault nobody can open")
+        data_key = os.urandom(KEY_BYTES)
+        cost = cost or self._cost or usual_cost()
+        slots = [new_slot(secret, data_key, self._vault_id, cost) for secret in secrets]
+        with self._attached.turn:
+            self._attached.seal_for(data_key)
+            with self._turn:
+                self._sealed = self._sealed.renewed(Sealer(data_key, self._vault_id), slots)
+                self._data_key = data_key
+                self._attached.take_key(data_key)
+            with contextlib.suppress(DiskTrouble):  # the next opening moves what is left
+                self._attached.settle()
+        copies.drop_copies_beside(self.path)
+
     def copy_to(self, path: Path, extra: Sequence[Secret] = ()) -> None:
         """Save a sealed copy of the last save, opened by passphrase, recovery code and extras.
 
@@ -190,7 +216,7 @@ class Vault:
 
     def copy_beside(self, ending: str) -> Path:
         """Keep a copy beside the vault, in place of an older one, that opens as the vault does."""
-        path = self.path.with_name(f"{self.path.name}.{ending}")
+        path = copies.copy_name(self.path, ending)
         self._copy(path, [], frozenset(SlotKind), over=True)
         return path
 

@@ -21,7 +21,7 @@ ID = "[0-9a-f-]{36}"
 MEASURES = "sleep|low|urges|around|tense|backed|sure|pleased|used"
 SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/look", "look:LookScreen"),
-    ("/settings/passphrase", "passphrase:PassphraseScreen"),
+    ("/settings/lock", "lock:LockScreen"),
     ("/settings/about", "more:AboutAppScreen"),
 )
 """Screens of both roles."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -63,26 +64,29 @@ def hide_on_escape(here: Here) -> None:
 
 
 async def hide(here: Here) -> None:
-    """Keep drafts, drop everything private of this window, and lock where there is a passphrase."""
+    """Keep drafts, drop everything private of this window, and lock where that was chosen."""
     if here.phase not in PLACES:
         return
     was_open = here.phase is Phase.OPEN
-    keeping = asyncio.ensure_future(asyncio.to_thread(here.keep_unfinished))
-    await asyncio.wait([keeping], timeout=KEEPING_SECONDS)
-    here.hide()
-    await asyncio.wait([keeping])
+    await keep_drafts(here, here.hide)
     here.leave(Phase.HIDDEN)
     if was_open:
         await asyncio.to_thread(shut, here.home)
 
 
+async def keep_drafts(here: Here, take_away: Callable[[], None]) -> None:
+    """Keep what is being written, and take it off the page before long all the same."""
+    keeping = asyncio.ensure_future(asyncio.to_thread(here.keep_unfinished))
+    await asyncio.wait([keeping], timeout=KEEPING_SECONDS)
+    take_away()
+    await asyncio.wait([keeping])
+
+
 def shut(home: VaultHome[Any]) -> None:
-    """Shut the vault if only a passphrase opens it again; else the device would, at any tap."""
-    try:
-        if home.has_passphrase:
+    """Shut the vault where something is asked for to open it; else the device would, at any tap."""
+    with contextlib.suppress(Trouble):
+        if home.is_locked_by_choice:
             home.close()
-    except Trouble:
-        return
 
 
 async def come_back(here: Here) -> None:

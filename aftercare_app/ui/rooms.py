@@ -6,6 +6,7 @@ while the person looks at the first.
 
 import asyncio
 import atexit
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,12 @@ import flet as ft
 
 from aftercare_app.bootstrap import Home, home_in
 from aftercare_app.device.phone import phone_here
+from aftercare_app.device.phone_keystore import PhoneBackend, finger_here, phone_backend
 from aftercare_app.home import VAULT_NAME, Threshold, VaultHome
 from aftercare_app.office import CoordinatorHome, office_in, office_place
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
+from aftercare_app.ui.auto_lock import AutoLock
 from aftercare_app.ui.hiding import hide_on_escape, shut
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.phone_link import PhoneLink
@@ -44,22 +47,29 @@ def views(here: Here) -> list[ft.Control]:
 
 async def arrive(here: Here, folder: Path, window: bool, role: Role | None = None) -> None:
     """Find what is at the door of this folder and show it; an older window steps back."""
-    here.page.on_disconnect = here.keep_unfinished
-    here.page.on_close = partial(_closed, here)
-    here.page.on_app_lifecycle_state_change = here.keep_unfinished
     here.on_change_role(partial(_work_as, here, folder))
+    here.page.on_disconnect = here.keep_unfinished
+    keyring = await phone_backend(here.page)
+    role = role or _usual_role(folder)
+    come_in = _stand_at(here, folder, role, keyring)
+    auto_lock = AutoLock(here)
+    auto_lock.begin()
+    here.page.on_close = partial(_closed, here, auto_lock)
     hide_on_escape(here)
     if window:
         keep_before_closing(here)
-    await _come_to(here, folder, role or _usual_role(folder))
+    await come_in()
     loop = asyncio.get_running_loop()
     loop.call_later(READ_AHEAD_AFTER, loop.run_in_executor, None, import_all, here.role)
-    await _link_phone(here)
+    await _link_phone(here, auto_lock)
 
 
-async def _come_to(here: Here, folder: Path, role: Role, path: str = "") -> None:
-    """Stand at the door of a role's home, and find what is there."""
-    home = _home_of(folder, role, demo=here.demo)
+def _stand_at(
+    here: Here, folder: Path, role: Role, keyring: PhoneBackend | None, path: str = ""
+) -> Callable[[], Awaitable[None]]:
+    """Stand at the door of a role's home; return the way in."""
+    home = _home_of(folder, role, demo=here.demo, keyring=keyring)
+    home.finger = finger_here(here.page, keyring)
 
     async def come_in() -> None:
         step_aside(home.folder, here)
@@ -68,19 +78,18 @@ async def _come_to(here: Here, folder: Path, role: Role, path: str = "") -> None
             follow_reminders(here)
 
     here.act_as(role, path)
-    here.belong(home, come_in)
-    await come_in()
+    here.belong(home, come_in, partial(step_aside, home.folder, here))
+    return come_in
 
 
 async def _work_as(here: Here, folder: Path, role: Role) -> None:
-    """Leave one role's home, shut it where a passphrase opens it, and come to the other's."""
+    """Leave one role's home, shut it where something is asked for, and come to the other's."""
     await asyncio.to_thread(here.keep_unfinished)
     here.leave(Phase.STARTING)
     await asyncio.to_thread(shut, here.home)
     for place in [place for place, window in _windows.items() if window is here]:
         del _windows[place]
-    await _come_to(here, folder, role, "/")
-    await _link_phone(here)
+    await _stand_at(here, folder, role, await phone_backend(here.page), "/")()
 
 
 def _usual_role(folder: Path) -> Role:
@@ -92,7 +101,7 @@ def _usual_role(folder: Path) -> Role:
     return Role.COORDINATOR if office and not mine else Role.GRADUATE
 
 
-async def _link_phone(here: Here) -> None:
+async def _link_phone(here: Here, auto_lock: AutoLock) -> None:
     """Give a phone's own scheduler what rings for a graduate; anywhere else this does nothing."""
     if here.role is Role.COORDINATOR or here.phone is not None:
         return
@@ -104,33 +113,39 @@ async def _link_phone(here: Here) -> None:
 
     def closed() -> None:
         link.end()
-        _closed(here)
+        _closed(here, auto_lock)
 
     here.page.on_close = closed
 
 
-def _closed(here: Here) -> None:
+def _closed(here: Here, auto_lock: AutoLock) -> None:
+    """Keep drafts; a window that goes away leaves no open vault behind where there is a lock."""
+    auto_lock.end()
     here.hear_reminders()
     here.keep_unfinished()
+    if _windows.get(here.home.folder) is here:
+        shut(here.home)
 
 
 def _place_of(folder: Path, role: Role) -> Path:
     return office_place(folder) if role is Role.COORDINATOR else folder
 
 
-def _home_of(folder: Path, role: Role, *, demo: bool) -> AnyHome:
+def _home_of(
+    folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None = None
+) -> AnyHome:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
     place = _place_of(folder, role)
     if place not in _homes:
-        _homes[place] = _new_home(folder, role, demo=demo)
+        _homes[place] = _new_home(folder, role, demo=demo, keyring=keyring)
         atexit.register(_homes[place].close)
     return _homes[place]
 
 
-def _new_home(folder: Path, role: Role, *, demo: bool) -> AnyHome:
+def _new_home(folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None) -> AnyHome:
     if role is Role.COORDINATOR:
         return office_in(folder, demo=demo)
-    home = home_in(folder, notice, language, demo=demo)
+    home = home_in(folder, notice, language, demo=demo, keyring=keyring)
     home.reminding.start()
     return home
 
@@ -164,6 +179,7 @@ async def knock(here: Here) -> None:
         if threshold is Threshold.NEW and not here.demo:
             here.phase = Phase.WELCOME
         elif threshold is Threshold.LOCKED:
+            await asyncio.to_thread(shut, here.home)
             here.phase = Phase.LOCKED
         else:
             here.enter(await asyncio.to_thread(_opened, here.home, threshold))

@@ -19,6 +19,7 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.answers import Done, use_answer
 from aftercare_app.ui.navigation import Echoes, Role, opened, path_of, stack_for, tabs_of
+from aftercare_app.ui.said import take_back
 from aftercare_app.ui.telling import spoken
 from aftercare_app.ui.words import _, told
 
@@ -33,6 +34,9 @@ T = TypeVar("T")
 ROOM_STEP = 20
 SAME_PRESS_SECONDS = 0.6
 """Two presses of one button closer than this are one press."""
+
+CODE_SHOWN = "code-shown"
+"""Put aside while a recovery code is on the screen: it is shown once and takes paper and a pen."""
 
 
 class Phase(StrEnum):
@@ -82,6 +86,7 @@ class Here:
         self._announced: set[object] = set()
         self._knock: Callable[[], Awaitable[None]] | None = None
         self._change_role: Callable[[Role], Awaitable[None]] | None = None
+        self._take_over: Callable[[], None] = lambda: None
         self._named_file: Path | None = None
         self._phone: Phone | None = None
         self._hidden_from: tuple[str, ...] = ("/",)
@@ -186,11 +191,15 @@ class Here:
         self.room = min(int(width) // ROOM_STEP * ROOM_STEP, theme.WIDE)
 
     def belong(
-        self, home: VaultHome[Any], knock: Callable[[], Awaitable[None]] | None = None
+        self,
+        home: VaultHome[Any],
+        knock: Callable[[], Awaitable[None]] | None = None,
+        take_over: Callable[[], None] = lambda: None,
     ) -> None:
-        """Know the folder that this window opens, and how to come to its door again."""
+        """Know this window's folder, the way to its door, and how to take another's place."""
         self._home = home
         self._knock = knock
+        self._take_over = take_over
 
     def act_as(self, role: Role, path: str = "") -> None:
         """Be a graduate's window or a coordinator's, at a path or the address asked for."""
@@ -215,7 +224,8 @@ class Here:
         await _given(self._knock)()
 
     def enter(self, inside: Aftercare | Office) -> None:
-        """Step into an open vault, and hear of every save from now on."""
+        """Step into an open vault in place of any other window, and hear of every save."""
+        self._take_over()
         self._inside = inside
         loop = asyncio.get_running_loop()
         here = contextvars.copy_context()
@@ -230,15 +240,16 @@ class Here:
         self._still_hear()
         self._still_hear = inside.on_change(on_change)
         self.phase = Phase.OPEN
+        self.show_again()
 
     def leave(self, phase: Phase) -> None:
         """Drop everything private of this session and show something else.
 
-        Another window may be the one that asks: Flet redraws the session that is current, so
-        this one is made current for the moment, or its old screen would stay. Where its tab was
-        closed long ago, Flet has no session and nothing to redraw.
+        Flet redraws the session that is current, so this one is made current for the moment:
+        another may be the one that asks. Where its tab was closed long ago, Flet has no session.
         """
         self._still_hear()
+        self._still_hear = lambda: None  # the old one holds the vault
         self._inside = None
         self._not_before.clear()
         self._asides.clear()
@@ -247,6 +258,7 @@ class Here:
             self._session.copy().run(self._show_only, phase)
 
     def _show_only(self, phase: Phase) -> None:
+        take_back(self.page)
         self.ringing, self.to_catch_up, self.phase = (), 0, phase
 
     def hear_reminders(self, stop: Callable[[], None] = lambda: None) -> None:
@@ -263,19 +275,22 @@ class Here:
 
     def hide(self) -> None:
         """Show nothing of this app: not on the page, not in its title, not in what was said."""
-        self._hidden_from = self.stack
-        for dialog in list(self.page._dialogs.controls):
-            dialog.open = False
-        self.page._dialogs.controls.clear()
         self.page.title = _("Notes")
-        self.phase = Phase.HIDDEN
+        self.shut_away(Phase.HIDDEN)
+
+    def shut_away(self, phase: Phase) -> None:
+        """Take what is private off the page, and its address too, and remember where it was."""
+        if self.phase is Phase.OPEN:
+            self._hidden_from = self.stack
+        take_back(self.page)
+        self.phase = phase
         self._go(("/",))
         self.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
 
     def show_again(self) -> None:
-        """Go back to the screen that was hidden, unless the app was locked meanwhile."""
-        stack, self._hidden_from = self._hidden_from, ("/",)
-        if self.phase is Phase.OPEN:
+        """Go back to the screen that was hidden or locked, once the app is open again."""
+        if self.phase is Phase.OPEN and self._hidden_from != ("/",):
+            stack, self._hidden_from = self._hidden_from, ("/",)
             self._go(stack)
 
     def open(self, path: str) -> None:
@@ -304,7 +319,7 @@ class Here:
         self.page.navigate(stack[-1])
 
     async def perform(self, work: Callable[..., T], *given: Any, **named: Any) -> Done[T] | None:
-        """Do something off the event loop; None when it could not be or is being done already.
+        """Do something off the event loop; None when it was not done, or the window was left.
 
         A named trouble is told in its sentence. The same work with the same words is not done
         again while it is under way or within a moment of it: a button pressed twice acts once.
@@ -314,18 +329,21 @@ class Here:
         if self._not_before.get(deed, 0.0) > now:
             return None
         self._not_before[deed] = math.inf
+        inside = self._inside
         try:
             done = Done(await asyncio.to_thread(work, *given, **named))
         except Trouble as trouble:
             self._not_before.pop(deed, None)
             self.tell(told(trouble))
             return None
+        if self._inside is not inside:
+            return None
         self._not_before[deed] = asyncio.get_running_loop().time() + SAME_PRESS_SECONDS
         return done
 
     def tell(self, sentence: str, undo: Callable[[], Any] | None = None) -> None:
         """Say one calm sentence at the bottom of the screen, with Undo where there is one."""
-        if self.phase is Phase.HIDDEN:
+        if self.phase in (Phase.HIDDEN, Phase.ELSEWHERE):
             return
         self.page.show_dialog(spoken(self, sentence, undo))
 

@@ -45,7 +45,7 @@ SCREENS = (
     "/reminders",
     "/reminders/health",
     "/settings/look",
-    "/settings/passphrase",
+    "/settings/lock",
     "/settings/data",
     "/settings/about",
 )

@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 from tests.__main__ import chromium
+from tests.browser.keyring_here import surroundings
 
 ROOT = Path(__file__).parent.parent.parent
 PHONE = {"width": 390, "height": 844}
@@ -57,7 +58,7 @@ class App:
 
     def __init__(self, folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> None:
         self._command = [sys.executable, "main.py", "--web", "--data", str(folder), *arguments]
-        self._env = {**_environment(), **(env or {})}
+        self._env = {**_environment(), **surroundings(folder), **(env or {})}
         self.folder = folder
         self.process: subprocess.Popen[str]
         self.address = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aftercare_app.domain.check_in import Question
 from aftercare_app.services.sample_sharing import card_for, made_up_keys
 from aftercare_app.ui.parts.check_in_words import ASKED
-from tests.gallery.stages import PASSPHRASE, Stage
+from tests.gallery.stages import PASSPHRASE, PIN, Stage
 from tests.gallery.visitor import (
     Step,
     another_window,
@@ -176,6 +176,8 @@ UNLOCK = (
     ),
     Scene("unlock-code", Stage.LOCKED, "/", "Welcome back", (tap("Use your recovery code"),)),
     Scene("unlock-stuck", Stage.LOCKED, "/", "Welcome back", (tap("I can't get in"),), whole=True),
+    Scene("unlock-pin", Stage.PINNED, "/", "Welcome back"),
+    Scene("unlock-wait", Stage.WAITING, "/", "Welcome back", (waits(500),)),
     Scene("trouble", Stage.DAMAGED, "/", "The app could not open"),
 )
 TODAY = (
@@ -471,15 +473,37 @@ PAPER = (
     Scene("print-attendance", Stage.TYPICAL, "/paper/attendance", SAVE, whole=True),
     Scene("print-attendance-first", Stage.TYPICAL, "/paper/attendance", "From when to when"),
 )
+TO_THE_LOCK = (type_("PIN", PIN), tap("Open"), tap("More"), tap("Lock"))
 MORE = (
     Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
     Scene("about-me", Stage.TYPICAL, "/settings/you", "Save", whole=True),
     Scene("look", Stage.TYPICAL, "/settings/look", "Less motion", whole=True),
-    Scene("passphrase", Stage.TYPICAL, "/settings/passphrase", "Set a passphrase"),
+    Scene("lock-none", Stage.TYPICAL, "/settings/lock", "Set a passphrase"),
+    Scene("lock", Stage.PINNED, "/", "What opens the app", TO_THE_LOCK),
+    Scene("lock-whole", Stage.PINNED, "/", "What opens the app", TO_THE_LOCK, whole=True),
     Scene(
-        "passphrase-new",
+        "lock-shut-out",
+        Stage.PINNED,
+        "/",
+        "Someone else knew it",
+        (*TO_THE_LOCK, tap("Shut them out")),
+    ),
+    Scene(
+        "lock-pin-new",
+        Stage.PINNED,
+        "/",
+        "New PIN",
+        (
+            *TO_THE_LOCK,
+            tap("Change PIN"),
+            type_("Present passphrase", PASSPHRASE),
+            tap("Next"),
+        ),
+    ),
+    Scene(
+        "lock-passphrase-new",
         Stage.TYPICAL,
-        "/settings/passphrase",
+        "/settings/lock",
         "New passphrase",
         (tap("Set a passphrase"),),
     ),

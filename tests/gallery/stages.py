@@ -15,14 +15,15 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from sqlalchemy import select
 
-from aftercare_app.clock import Clock
+from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.brought_files import INBOX
-from aftercare_app.device.keystore import FileKeystore
+from aftercare_app.device.keystore import FileKeystore, choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.cohort import PermissionState, RosterFilter
 from aftercare_app.domain.emergency_card import Card, CardPerson
 from aftercare_app.domain.entry_form import blank_details
+from aftercare_app.domain.lock_rules import Tries
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.planned import OnceForm
 from aftercare_app.domain.text import fold
@@ -56,6 +57,7 @@ from aftercare_app.storage.keys import FLOOR, DeviceSecret, Passphrase, Secret
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 from tests.browser.app import ZONE
+from tests.browser.keyring_here import FILE, KeyringFile
 from tests.exchange.calendars import calendar, event
 from tests.fakes import StillClock
 from tests.gallery.crowd import fill_crowd
@@ -64,6 +66,7 @@ from tests.received import Desk
 from tests.tracker_files import OTHER, loop
 
 PASSPHRASE = "two rivers meet"
+PIN = "482915"
 HOURS = timedelta(hours=3)
 
 
@@ -76,6 +79,8 @@ class Stage(StrEnum):
     YEARS = "years"
     CROWDED = "crowded"
     LOCKED = "locked"
+    PINNED = "pinned"
+    WAITING = "waiting"
     RINGING = "ringing"
     RINGING_LOCKED = "ringing_locked"
     DAMAGED = "damaged"
@@ -91,7 +96,16 @@ CARD = Card(
 )
 
 
-DOORS = frozenset({Stage.NEW, Stage.LOCKED, Stage.RINGING_LOCKED, Stage.DAMAGED})
+DOORS = frozenset(
+    {
+        Stage.NEW,
+        Stage.LOCKED,
+        Stage.PINNED,
+        Stage.WAITING,
+        Stage.RINGING_LOCKED,
+        Stage.DAMAGED,
+    }
+)
 """Stages that are seen from before the door, where an address leads nowhere."""
 
 
@@ -116,6 +130,9 @@ def build(stage: Stage, folder: Path) -> Set:
         return Set(folder, {})
     if stage in (Stage.COHORT, Stage.OFFICE):
         return Set(folder, _open_office(folder, filled=stage is Stage.COHORT))
+    if stage in (Stage.PINNED, Stage.WAITING):
+        put_behind_a_pin(folder, wrong=8 if stage is Stage.WAITING else 0)
+        return Set(folder, {})
     locked = stage in (Stage.LOCKED, Stage.RINGING_LOCKED)
     with new_vault(folder, PASSPHRASE if locked else "") as database:
         _fill(stage, database)
@@ -172,6 +189,20 @@ def new_vault(folder: Path, passphrase: str = "") -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def put_behind_a_pin(folder: Path, wrong: int = 0) -> None:
+    """Make a vault behind a passphrase and a PIN, with a keystore and so many wrong tries."""
+    keyring = KeyringFile(folder / FILE)
+    home = new_home(folder, Clock(ZONE), choose_keystore(folder, lambda: keyring))
+    home.begin(PASSPHRASE)
+    aftercare = home.open()
+    aftercare.about_me.introduce(Introduction("Sam"))
+    aftercare.quick_lock.set_pin(PIN)
+    device = home.tries.pin.device()
+    assert device is not None
+    home.tries.pin._write(device, Tries(wrong, ticks()))
+    home.close()
 
 
 def _fill(stage: Stage, database: Database) -> None:

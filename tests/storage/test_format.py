@@ -23,7 +23,15 @@ from aftercare_app.storage.format import (
     unwrap,
     wrap,
 )
-from aftercare_app.storage.keys import FLOOR, SlotKind, SlotParams, derive
+from aftercare_app.storage.keys import (
+    CHOSEN,
+    FLOOR,
+    BiometricSecret,
+    Pin,
+    SlotKind,
+    SlotParams,
+    derive,
+)
 from tests.storage.notes import CODE, DEVICE, WORDS, keep, new_vault, notes_in, plain
 
 VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text(encoding="utf-8"))
@@ -34,7 +42,13 @@ SALT = bytes.fromhex(VECTORS["salt"])
 PAGE = bytes(n % 251 for n in range(PAGE_SIZE))
 HEAD = Head(7, 3, hashlib.sha256(b"tags").digest(), "r0001", "0.1.0")
 SEALER = Sealer(DATA_KEY, VAULT_ID)
-SECRETS = {"device": DEVICE, "passphrase": WORDS, "recovery": CODE}
+SECRETS = {
+    "device": DEVICE,
+    "passphrase": WORDS,
+    "recovery": CODE,
+    "pin": Pin("135792", DEVICE),
+    "biometric": BiometricSecret(bytes(range(32, 64))),
+}
 
 
 def changed(raw: bytes, place: int) -> bytes:
@@ -59,7 +73,7 @@ class TestVectors:
 
     @pytest.mark.parametrize("kind", SlotKind)
     def test_slots(self, kind):
-        params = SlotParams(SALT, FLOOR if kind is SlotKind.PASSPHRASE else None)
+        params = SlotParams(SALT, FLOOR if kind in CHOSEN else None)
         slot = wrap(SECRETS[kind.value], params, DATA_KEY, VAULT_ID, NONCE)
         assert {name: getattr(slot, name).hex() for name in ("params", "wrapped", "checked")} == (
             VECTORS["slots"][kind.value]
@@ -140,7 +154,7 @@ class TestSlots:
         assert unwrap(DEVICE, slot, bytes(16)) is None
 
     def test_a_later_kind_is_out_of_sight(self, slot):
-        assert kinds_of([slot, slot._replace(kind="pin")]) == {SlotKind.RECOVERY}
+        assert kinds_of([slot, slot._replace(kind="palm")]) == {SlotKind.RECOVERY}
 
 
 def read_by_the_description(path: Path, kind: str, secret: bytes) -> bytes:
@@ -166,6 +180,8 @@ def read_by_the_description(path: Path, kind: str, secret: bytes) -> bytes:
     )
     if params[0] == 1:
         secret = hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID)
+    if kind == "pin":
+        secret += DEVICE.secret
     wrap_key = hkdf(secret, salt, f"slot/{kind}")
     data_key = opened(wrap_key, wrapped, b"aftercare/vault/wrap/1" + covered)
     [(sealed_head,)] = file.execute("SELECT c FROM head")
@@ -180,7 +196,7 @@ def read_by_the_description(path: Path, kind: str, secret: bytes) -> bytes:
 
 @pytest.mark.parametrize("kind", SlotKind)
 def test_anybody_can_write_another_reader(tmp_path, kind):
-    vault = new_vault(tmp_path / "v", DEVICE, WORDS, CODE)
+    vault = new_vault(tmp_path / "v", *SECRETS.values())
     keep(vault, 1, "a good day")
     expected = notes_in(vault)
     vault.close()

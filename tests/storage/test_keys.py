@@ -129,12 +129,14 @@ class TestCost:
 
 
 class TestSlotKey:
-    def test_only_a_passphrase_is_made_slow(self):
+    def test_only_what_a_person_chose_is_made_slow(self):
         costs = {kind: SlotParams.new(kind, FLOOR).cost for kind in SlotKind}
         assert costs == {
             SlotKind.DEVICE: None,
             SlotKind.PASSPHRASE: FLOOR,
             SlotKind.RECOVERY: None,
+            SlotKind.PIN: FLOOR,
+            SlotKind.BIOMETRIC: None,
         }
 
     @pytest.mark.parametrize("kind", SlotKind)

@@ -84,6 +84,10 @@ class Screen:
         self.connection = connection
         self.page: ft.Page = session.page
 
+    def take_over(self) -> None:
+        """Be the window that the test acts in from now on, whichever was opened last."""
+        _context_page.set(self.page)
+
     def walk(self) -> Iterator[BaseControl]:
         """Yield every live control, with what components drew in place of components."""
         seen: set[int] = set()

@@ -11,6 +11,7 @@ from aftercare_app.ui.hiding import Twice, hide
 from aftercare_app.ui.rooms import _windows
 from aftercare_app.ui.state import Phase
 from tests.storage.canaries import text_columns
+from tests.ui.lock_walks import left_on
 from tests.ui.screen import LOOK_AGAIN, PATIENCE
 
 COMPUTER = ft.PagePlatform.LINUX
@@ -30,15 +31,6 @@ def private(life):
             found |= set(session.execute(words).scalars())
     texts = (words for words in found if isinstance(words, str))
     return {words.casefold() for words in texts if len(words) >= SHORTEST}
-
-
-def left_on(screen):
-    """Return every text in any property of any control of the page's tree, and the page's name."""
-    found = [screen.page.title or "", screen.page.route or ""]
-    for control in screen.walk():
-        held = [*control._values.values(), *vars(control).values()]
-        found += [words for words in held if isinstance(words, str)]
-    return " ".join(found).casefold()
 
 
 def assert_tells_nothing(screen, private=()):
@@ -104,11 +96,9 @@ def test_the_page_has_a_plain_name_and_gets_its_own_back(life, window, run):
 
 @pytest.mark.ci
 def test_a_passphrase_locks_it_and_what_was_typed_is_kept(life, private, home, window, run):
-    life.lock.set_passphrase(PASSPHRASE)
-
     async def day():
         async with window() as screen:
-            _windows[home.folder].enter(life)
+            life.lock.set_passphrase(PASSPHRASE)
             _windows[home.folder].open("/contact/new")
             await screen.until(lambda: screen.has("name"))
             await screen.type("name", "Pat half")

@@ -38,7 +38,7 @@ def shown_code(screen):
     return "-".join(screen.find(f"code-{n}").value for n in range(9))
 
 
-@pytest.mark.parametrize("room", ["you", "look", "passphrase", "data", "about"])
+@pytest.mark.parametrize("room", ["you", "look", "lock", "data", "about"])
 def test_each_room_opens_and_leads_back(aftercare, window, run, room):
     async def day():
         async with window(route="/more") as screen:
@@ -170,7 +170,7 @@ class TestPassphrase:
         code = []
 
         async def day():
-            async with window(route="/settings/passphrase") as screen:
+            async with window(route="/settings/lock") as screen:
                 await screen.until(lambda: screen.has("set"))
                 await screen.press("set")
                 await typed_new(screen)
@@ -189,7 +189,7 @@ class TestPassphrase:
         old_code = aftercare.lock.set_passphrase(WORDS)
 
         async def day():
-            async with window(route="/settings/passphrase") as screen:
+            async with window(route="/settings/lock") as screen:
                 await screen.until(lambda: screen.has("open"))
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
@@ -219,7 +219,7 @@ class TestPassphrase:
         aftercare.lock.set_passphrase(WORDS)
 
         async def day():
-            async with window(route="/settings/passphrase") as screen:
+            async with window(route="/settings/lock") as screen:
                 await screen.until(lambda: screen.has("open"))
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
@@ -237,7 +237,7 @@ class TestPassphrase:
 
     def test_it_can_be_left_as_it_is(self, aftercare, home, window, run):
         async def day():
-            async with window(route="/settings/passphrase") as screen:
+            async with window(route="/settings/lock") as screen:
                 await screen.until(lambda: screen.has("set"))
                 await screen.press("set")
                 await screen.type("new-passphrase", WORDS)

@@ -103,7 +103,7 @@ def test_the_code_opens_and_offers_a_new_passphrase(code, home, window, run):
     async def day():
         async with window() as screen:
             await form(screen)
-            await screen.press("switch-secret")
+            await screen.press("use-code")
             await screen.type("code", code.replace("-", " ").lower())
             await screen.press("open")
             await screen.until(lambda: screen.has("set-passphrase"))
@@ -124,7 +124,7 @@ def test_after_the_code_the_old_passphrase_may_stay(code, home, window, run):
     async def day():
         async with window() as screen:
             await form(screen)
-            await screen.press("switch-secret")
+            await screen.press("use-code")
             await screen.type("code", code)
             await screen.press("open")
             await screen.until(lambda: screen.has("keep-old"))
@@ -149,14 +149,14 @@ def test_a_slip_in_the_code_is_told_and_both_fields_keep_what_was_typed(code, wi
         async with window() as screen:
             await form(screen)
             await screen.type("passphrase", "half")
-            await screen.press("switch-secret")
+            await screen.press("use-code")
             await screen.type("code", code[:-1])
             await screen.press("open")
             await screen.until(lambda: screen.find("code").error)
             assert "not quite right" in screen.find("code").error
-            await screen.press("switch-secret")
+            await screen.press("use-passphrase")
             assert screen.find("passphrase").value == "half"
-            await screen.press("switch-secret")
+            await screen.press("use-code")
             assert screen.find("code").value == code[:-1]
 
     run(day())
@@ -177,7 +177,7 @@ def test_a_vault_that_knows_only_its_code_asks_for_the_code_at_once(
         async with window() as screen:
             await form(screen)
             assert screen.has("code")
-            assert not screen.has("switch-secret")
+            assert not screen.has("use-passphrase")
 
     run(day())
 
@@ -230,6 +230,39 @@ def test_taking_a_locked_app_back_asks_for_the_passphrase(code, window, run):
                 await older.press("use-here")
                 await form(older)
                 assert older.has("passphrase")
+
+    run(day())
+
+
+def test_what_was_said_at_a_window_goes_when_a_newer_one_takes_over(aftercare, home, window, run):
+    async def day():
+        async with window() as older:
+            await inside(older)
+            rooms._windows[home.folder].tell("Luis was removed.", lambda: None)
+            await older.settle()
+            assert older.says("Luis was removed.")
+            async with window() as newer:
+                await inside(newer)
+                await older.until(lambda: older.has("use-here"))
+                assert not older.says("Luis was removed.")
+
+    run(day())
+
+
+def test_unlocking_at_an_older_window_takes_over_from_the_newer(code, window, run):
+    async def day():
+        async with window() as older:
+            await form(older)
+            async with window() as newer:
+                await form(newer)
+                await newer.type("passphrase", WORDS)
+                await newer.press("open")
+                await inside(newer)
+                older.take_over()
+                await older.type("passphrase", WORDS)
+                await older.press("open")
+                await inside(older)
+                await newer.until(lambda: newer.has("use-here"))
 
     run(day())
 

@@ -14,6 +14,8 @@ from aftercare_app.ui.words import _
 
 HELP_ROOM, LETTER = 150, 11
 """What Help now, and a letter of the title, take from the bar's width at usual size."""
+READING_MILLISECONDS = 5_000
+"""How often a scroll is told, at most."""
 
 
 def screen_view(
@@ -187,6 +189,8 @@ def _body(
         content=ft.Column(
             ref=scroll,
             scroll=ft.ScrollMode.AUTO,
+            on_scroll=_reading,
+            scroll_interval=READING_MILLISECONDS,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
             controls=[
@@ -200,6 +204,10 @@ def _body(
             ],
         ),
     )
+
+
+def _reading() -> None:
+    """Do nothing: that somebody scrolls is told, so that the app does not lock while they read."""
 
 
 def _foot(primary: ft.Control) -> ft.Control:

@@ -6,7 +6,7 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, primary_button
 from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.secret_fields import roomy, stacked
-from aftercare_app.ui.state import use_here
+from aftercare_app.ui.state import CODE_SHOWN, use_here
 from aftercare_app.ui.words import _, fill, say
 
 ON_A_LINE = 3
@@ -17,7 +17,13 @@ LARGE_PERCENT = 150
 @ft.component
 def RecoveryCodeShown(code: str, words: str, go_on_words: str, go_on: Action) -> ft.Control:
     """Draw the code in its groups; going on needs the person's word that it is written down."""
-    large = use_here().look.text_percent < LARGE_PERCENT
+    here = use_here()
+    ft.use_effect(
+        lambda: here.put_aside(CODE_SHOWN, True),
+        [],
+        cleanup=lambda: here.put_aside(CODE_SHOWN, False),
+    )
+    large = here.look.text_percent < LARGE_PERCENT
     size = ft.TextThemeStyle.TITLE_LARGE if large else ft.TextThemeStyle.TITLE_MEDIUM
     written, set_written = ft.use_state(False)
 

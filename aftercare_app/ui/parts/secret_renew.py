@@ -17,8 +17,12 @@ def Renew(
     aftercare: Aftercare,
     has_passphrase: bool,
     finished: Callable[[], object],
+    has_pin: bool = False,
 ) -> ft.Control:
-    """Draw the offer of a new passphrase, and after it the new recovery code."""
+    """Draw the offer of a new passphrase, and after it the new recovery code.
+
+    What still opens the app, a passphrase or a PIN, may stay as it is.
+    """
     code, show_code = ft.use_state("")
     attempt = use_attempt()
 
@@ -31,15 +35,16 @@ def Renew(
             heading(_("Your new recovery code")),
             RecoveryCodeShown(code, new_code_words(), _("Go on"), finished),
         )
+    keep = _("Keep the old passphrase") if has_passphrase else _("Keep your PIN")
     leave = (
-        quiet_button(_("Keep the old passphrase"), key="keep-old", on_click=finished)
-        if has_passphrase
+        quiet_button(keep, key="keep-old", on_click=finished)
+        if has_passphrase or has_pin
         else quiet_button(_("Skip, no passphrase"), key="no-passphrase", on_click=open_by_itself)
     )
     return stacked(
         heading(_("Set a new passphrase")),
         ft.Text(_("The code opened it. Now you can choose a passphrase you will remember."))
-        if has_passphrase
+        if has_passphrase or has_pin
         else ft.Text(
             _("No passphrase is set here yet. Without one, anyone with this device can open it.")
         ),

@@ -47,6 +47,7 @@ SORTS: Mapping[str, str] = {
     "check_in_day": ABOUT,
     "reminder_choice": ABOUT,
     "reminder_settings": ABOUT,
+    "lock_rule": ABOUT,
     "draft": ABOUT,
     "kit_taken": KITS,
     "check_up": KITS,

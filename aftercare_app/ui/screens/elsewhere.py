@@ -4,6 +4,7 @@ import flet as ft
 
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.forgetting import use_forgetting
 from aftercare_app.ui.parts.secret_door import door_view, title, use_door
 from aftercare_app.ui.screens.help_now import HelpAtTheDoor
 from aftercare_app.ui.state import use_here
@@ -14,6 +15,7 @@ from aftercare_app.ui.words import _
 def ElsewhereScreen(path: str = "/elsewhere") -> ft.Control:
     """Draw where the app is now, and the way to use it here."""
     here = use_here()
+    use_forgetting()
     return door_view(
         use_door(),
         path,

@@ -44,7 +44,7 @@ def read_card(aftercare: Aftercare) -> CardShown:
         cards.choice(),
         cards.is_on,
         cards.is_guarded,
-        aftercare.lock.has_passphrase,
+        aftercare.lock.is_set,
     )
 
 

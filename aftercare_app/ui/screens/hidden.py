@@ -6,6 +6,7 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.hiding import come_back
 from aftercare_app.ui.parts.fields import acting
+from aftercare_app.ui.parts.forgetting import use_forgetting
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
 
@@ -14,6 +15,7 @@ from aftercare_app.ui.words import _
 def HiddenScreen(path: str = "/") -> ft.View:
     """Draw the page; its name is the way back."""
     here = use_here()
+    use_forgetting()
     return ft.View(
         route=path,
         can_pop=False,

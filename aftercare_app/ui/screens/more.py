@@ -53,10 +53,10 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             _("Light or dark, larger text, less motion"),
         ),
         (
-            "/settings/passphrase",
+            "/settings/lock",
             ft.Icons.LOCK_OUTLINE,
-            _("Passphrase"),
-            _("Who can open this app"),
+            _("Lock"),
+            _("Who can open this app, and how soon it locks"),
         ),
         (
             "/settings/emergency-card",

@@ -37,7 +37,7 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
     ]
     device = [
         (
-            "/settings/passphrase",
+            "/settings/lock",
             ft.Icons.LOCK_OUTLINE,
             _("Passphrase"),
             _("Who can open this app"),

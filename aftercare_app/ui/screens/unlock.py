@@ -1,49 +1,34 @@
-"""Unlock: a passphrase or the recovery code; help is in reach and nothing private is."""
+"""Unlock: a PIN, a passphrase or the recovery code; help is in reach and nothing private is."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.sentences import Trouble
-from aftercare_app.services.lock import secret_of
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.emergency_card import emergency_card
 from aftercare_app.ui.parts.fields import Action, acting
+from aftercare_app.ui.parts.forgetting import use_forgetting
 from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
 from aftercare_app.ui.parts.secret_door import door_view, title, use_door
-from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button, roomy
+from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.parts.secret_renew import Renew
+from aftercare_app.ui.parts.secret_ways import Door, Unlocked, UnlockForm, Way, read_door
 from aftercare_app.ui.screens.help_now import HelpAtTheDoor
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
-
-
-@dataclass(frozen=True, slots=True)
-class Unlocked:
-    """An open vault, and whether a passphrase is among what opens it."""
-
-    aftercare: Aftercare
-    has_passphrase: bool
-
-
-def unlock(home: Home, typed: str, by_code: bool) -> Unlocked:
-    """Open the vault; takes half a second on purpose, so never while drawing."""
-    aftercare = home.open(secret_of(typed, code=by_code))
-    return Unlocked(aftercare, aftercare.lock.has_passphrase)
 
 
 @screen
 def UnlockScreen(path: str = "/unlock") -> ft.Control:
     """Draw the lock; after the recovery code, the offer of a new passphrase."""
     here = use_here()
+    use_forgetting()
     door = use_door()
-    unknown: bool | None = None
-    only_code, know = ft.use_state(unknown)
+    unknown: Door | None = None
+    ways, know = ft.use_state(unknown)
     lost, see_lost = ft.use_state(False)
     nothing: Unlocked | None = None
     unlocked, set_unlocked = ft.use_state(nothing)
@@ -56,14 +41,14 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
         try:
             find_card(await asyncio.to_thread(here.home.emergency_card))
             see_lost(await asyncio.to_thread(lambda: here.home.device_key_lost))
-            know(not await asyncio.to_thread(lambda: here.home.has_passphrase))
+            know(await asyncio.to_thread(read_door, here.home))
         except Trouble:
-            know(False)
+            know(Door((Way.PASSPHRASE, Way.CODE), {}, 0))
 
     ft.use_effect(look, [])
 
-    def opened(now: Unlocked, by_code: bool) -> None:
-        if by_code:
+    def opened(now: Unlocked) -> None:
+        if now.way is Way.CODE:
             set_unlocked(now)
         else:
             here.enter(now.aftercare)
@@ -73,8 +58,9 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
             title(_("You are in")),
             Renew(
                 unlocked.aftercare,
-                unlocked.has_passphrase,
+                Way.PASSPHRASE in unlocked.ways,
                 lambda: here.enter(unlocked.aftercare),
+                Way.PIN in unlocked.ways,
             ),
         ]
     elif copying:
@@ -94,7 +80,7 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
         inside = [
             title(_("Welcome back")),
             ft.Text(_why_asked(lost)),
-            *([] if only_code is None else [_form(here.home, opened, only_code)]),
+            *([] if ways is None else [UnlockForm(here.home, ways, opened)]),
             *([_to_card(lambda: read(True))] if card_here else []),
             CannotGetIn(lambda: copy(True)),
         ]
@@ -122,12 +108,6 @@ def _why_asked(lost: bool) -> str:
             "This device no longer has the key to your entries. Your recovery code opens them."
         )
     return _("What you wrote is sealed on this device. Open it to go on.")
-
-
-def _form(home: Home, opened: Callable[[Unlocked, bool], object], only_code: bool) -> ft.Control:
-    return SecretForm(
-        lambda typed, by_code: unlock(home, typed, by_code), opened, only_code, _("Open")
-    )
 
 
 @ft.component
