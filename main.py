@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from aftercare_app.ui.serve import Start
 
 DEMO_FOLDER = "demo"
+DEMO_COORDINATOR_FOLDER = "demo-coordinator"
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks; return the exit status."""
     asked = _command_line().parse_args(words)
-    folder = data_folder(asked.data, demo=asked.demo)
+    at_work = bool(asked.demo_coordinator)
+    folder = data_folder(asked.data, demo=asked.demo, at_work=at_work)
     if asked.remind:
         from aftercare_app.remind import Asked, remind
 
@@ -34,19 +36,27 @@ def main(words: Sequence[str] | None = None) -> int:
 
     def starting(window: bool) -> "Start":
         from aftercare_app.ui.app import make_main
+        from aftercare_app.ui.navigation import Role
 
         return make_main(
-            folder, demo=asked.demo, look=look, window=window, named_file=asked.named_file
+            folder,
+            demo=asked.demo or at_work,
+            look=look,
+            window=window,
+            named_file=asked.named_file,
+            role=Role.COORDINATOR if at_work else None,
         )
 
     opening = Opening(folder, web=asked.web, port=asked.port, named_file=asked.named_file)
     return open_app(opening, starting)
 
 
-def data_folder(chosen: Path | None, *, demo: bool) -> Path:
-    """Return where everything is kept; the sample person has a folder inside, never the same."""
+def data_folder(chosen: Path | None, *, demo: bool, at_work: bool = False) -> Path:
+    """Return where everything is kept; made-up people have folders inside, never the same."""
     folder = chosen or _usual_folder()
     folder = folder.expanduser().absolute()
+    if at_work:
+        return folder / DEMO_COORDINATOR_FOLDER
     return folder / DEMO_FOLDER if demo else folder
 
 
@@ -76,7 +86,7 @@ def _command_line() -> argparse.ArgumentParser:
         dest="named_file",
         type=_place,
         metavar="PATH",
-        help=_("look at this calendar file when the app opens"),
+        help=_("look at this file when the app opens; a coordinator may name a folder"),
     )
     line.add_argument(
         "--remind",
@@ -86,6 +96,11 @@ def _command_line() -> argparse.ArgumentParser:
         help=_("show reminders that are due, or set up that they come while the app is closed"),
     )
     line.add_argument("--demo", action="store_true", help=_("look around with a made-up person"))
+    line.add_argument(
+        "--demo-coordinator",
+        action="store_true",
+        help=_("look around as a coordinator with a made-up cohort"),
+    )
     line.add_argument("--version", action="version", version=f"Aftercare {__version__}")
     return line
 

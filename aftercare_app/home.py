@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from aftercare_app.clock import Clock, ticks
 from aftercare_app.device.phone_keystore import NoFinger
 from aftercare_app.device.private_file import write_private
+from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
 from aftercare_app.services.backups import VaultSort, look_inside
 from aftercare_app.services.lock import Lock, checked_passphrase
@@ -243,6 +244,10 @@ class VaultHome(ABC, Generic[Opened]):
             raise DiskTrouble from trouble
         finally:
             coming.unlink(missing_ok=True)
+
+    def emergency_card(self) -> Card | None:
+        """Return the card that can be read while locked; a coordinator's home has none."""
+        return None
 
     def close(self) -> None:
         """Shut the vault, if it is open."""

@@ -8,7 +8,9 @@ from tzlocal import get_localzone
 
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
-from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.look import Look
+from aftercare_app.home import VaultHome
 from aftercare_app.services.backups import VaultSort
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
@@ -20,6 +22,7 @@ from aftercare_app.services.cohort.people import People
 from aftercare_app.services.cohort.programs import Programs, SavedViews
 from aftercare_app.services.cohort.replies import Replies
 from aftercare_app.services.cohort.senders import Senders
+from aftercare_app.services.cohort.trend import Trends
 from aftercare_app.services.lock import Lock
 from aftercare_app.storage.cohort_migrations import RELEASED
 from aftercare_app.storage.database import Database
@@ -40,6 +43,7 @@ class Office:
     arrivals: Arrivals
     senders: Senders
     people: People
+    trends: Trends
     programs: Programs
     views: SavedViews
     contacts: ContactLog
@@ -56,6 +60,10 @@ class CoordinatorHome(VaultHome[Office]):
 
     sort = VaultSort(lambda _image: (0, None), tuple(step.revision for step in RELEASED))
 
+    def keep_look(self, look: Look) -> None:
+        """Remember how the app looks, for both roles of this device. Raises LookNotKept."""
+        save_look(self.folder.parent, look)
+
     def _wire(self, vault: Vault) -> Office:
         database = Database(vault)
         upgrade(database, RELEASED)
@@ -69,7 +77,7 @@ class CoordinatorHome(VaultHome[Office]):
 
     def _services(self, database: Database, vault: Vault) -> Office:
         clock = self.clock
-        lock = Lock(vault, self.vault_path, self._keystore, SECRET_NAME)
+        lock = self._lock_on(vault)
         return Office(
             clock=clock,
             lock=lock,
@@ -77,6 +85,7 @@ class CoordinatorHome(VaultHome[Office]):
             arrivals=Arrivals(database, clock),
             senders=Senders(database, clock),
             people=People(database, clock),
+            trends=Trends(database, clock),
             programs=Programs(database, clock),
             views=SavedViews(database),
             contacts=ContactLog(database, clock),
@@ -91,5 +100,10 @@ class CoordinatorHome(VaultHome[Office]):
 
 def office_in(folder: Path, *, demo: bool = False) -> CoordinatorHome:
     """Return the coordinator's home in a data folder of this device."""
-    place = folder / OFFICE_FOLDER
+    place = office_place(folder)
     return CoordinatorHome(place, Clock(get_localzone()), lambda: choose_keystore(place), demo=demo)
+
+
+def office_place(folder: Path) -> Path:
+    """Return where a coordinator's vault lies in a data folder."""
+    return folder / OFFICE_FOLDER

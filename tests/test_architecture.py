@@ -60,8 +60,8 @@ NARROWER: dict[str, set[str]] = {
     "services/ports.py": set(),
     "services/reminding.py": {"services", "reminding", "domain"},
     "ui/app.py": {"ui", "domain", "flet"},
-    # the last four for their types only
-    "ui/state.py": {"ui", "domain", "flet", "bootstrap", "office", "services", "reminding"},
+    # the last five for their types only
+    "ui/state.py": {"ui", "domain", "flet", "bootstrap", "home", "office", "services", "reminding"},
     "ui/theme.py": {"domain", "flet"},
     "ui/navigation.py": set(),
     "ui/launch.py": {"ui", "device", "domain", "flet", "flet_desktop"},

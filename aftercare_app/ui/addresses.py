@@ -12,12 +12,19 @@ from typing import cast
 
 import flet as ft
 
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.state import Phase
 
 Screen = Callable[..., ft.Control]
 
 ID = "[0-9a-f-]{36}"
 MEASURES = "sleep|low|urges|around|tense|backed|sure|pleased|used"
+SHARED: tuple[tuple[str, str], ...] = (
+    ("/settings/look", "look:LookScreen"),
+    ("/settings/lock", "lock:LockScreen"),
+    ("/settings/about", "more:AboutAppScreen"),
+)
+"""Screens of both roles."""
 SCREENS: tuple[tuple[str, str], ...] = (
     ("/", "today:TodayScreen"),
     ("/log", "log:LogScreen"),
@@ -84,8 +91,6 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/reminders", "reminder_settings:ReminderSettingsScreen"),
     ("/reminders", "catch_up:CatchUpScreen"),
     ("/reminders/health", "reminder_health:ReminderHealthScreen"),
-    ("/settings/look", "look:LookScreen"),
-    ("/settings/lock", "lock:LockScreen"),
     ("/settings/days", "days:DaysScreen"),
     ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
     ("/settings/data", "my_data:MyDataScreen"),
@@ -93,9 +98,32 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/moving", "moving:MovingScreen"),
     ("/settings/privacy", "privacy:PrivacyScreen"),
     ("/settings/erase", "erase:EraseScreen"),
-    ("/settings/about", "more:AboutAppScreen"),
+    *SHARED,
 )
-"""Which screen an address shows; the first pattern that fits all of it."""
+"""Which screen an address shows a graduate; the first pattern that fits all of it."""
+OFFICE_SCREENS: tuple[tuple[str, str], ...] = (
+    ("/people", "people:PeopleScreen"),
+    (f"/people/{ID}", "person:PersonScreen"),
+    (f"/people/{ID}/change", "person_change:ChangePersonScreen"),
+    (f"/people/{ID}/numbers", "person_numbers:PersonNumbersScreen"),
+    (f"/people/{ID}/reply", "reply:ReplyScreen"),
+    ("/arrivals", "arrivals:ArrivalsScreen"),
+    ("/calls", "calls:CallListScreen"),
+    ("/cohort", "cohort:CohortScreen"),
+    ("/kits", "kits:KitsScreen"),
+    ("/kits/new", "kit_form:NewTemplateScreen"),
+    (f"/kit/{ID}", "kit_form:TemplateScreen"),
+    (f"/kit/(new|{ID})/for", "kit_for:KitForScreen"),
+    ("/card", "office_card:CardScreen"),
+    ("/card/hand-over", "hand_over_work:HandOverScreen"),
+    ("/office", "office:OfficeScreen"),
+    ("/office/notes", "office_notes:NotesScreen"),
+    ("/office/copy", "office_copy:OfficeCopyScreen"),
+    ("/office/thresholds", "thresholds:ThresholdsScreen"),
+    ("/office/opened", "opened_log:OpenedScreen"),
+    *SHARED,
+)
+"""Which screen an address shows a coordinator."""
 
 BEFORE_THE_DOOR: dict[Phase, str] = {
     Phase.WELCOME: "welcome:WelcomeScreen",
@@ -104,12 +132,13 @@ BEFORE_THE_DOOR: dict[Phase, str] = {
     Phase.TROUBLE: "trouble:TroubleScreen",
     Phase.HIDDEN: "hidden:HiddenScreen",
 }
+OFFICE_WELCOME = "office_welcome:OfficeWelcomeScreen"
 NOT_FOUND = "not_found:NotFoundScreen"
 
 
-def screen_at(path: str) -> Screen:
-    """Return the screen that an address shows."""
-    for pattern, screen in SCREENS:
+def screen_at(path: str, role: Role = Role.GRADUATE) -> Screen:
+    """Return the screen that an address shows in a window of this role."""
+    for pattern, screen in OFFICE_SCREENS if role is Role.COORDINATOR else SCREENS:
         if re.fullmatch(pattern, path):
             return imported(screen)
     return imported(NOT_FOUND)
@@ -120,8 +149,10 @@ def leads_somewhere(path: str) -> bool:
     return any(re.fullmatch(pattern, path) for pattern, _screen in SCREENS)
 
 
-def at_the_door(phase: Phase) -> Screen:
+def at_the_door(phase: Phase, role: Role = Role.GRADUATE) -> Screen:
     """Return the screen of a window that is not inside."""
+    if phase is Phase.WELCOME and role is Role.COORDINATOR:
+        return imported(OFFICE_WELCOME)
     return imported(BEFORE_THE_DOOR[phase])
 
 
@@ -133,7 +164,8 @@ def imported(screen: str) -> Screen:
     return cast(Screen, found)
 
 
-def import_all() -> None:
-    """Read every screen's module, so that none has to be read under a press."""
-    for screen in (*BEFORE_THE_DOOR.values(), *(screen for _pattern, screen in SCREENS), NOT_FOUND):
+def import_all(role: Role = Role.GRADUATE) -> None:
+    """Read every screen's module of a role, so that none has to be read under a press."""
+    known = OFFICE_SCREENS if role is Role.COORDINATOR else SCREENS
+    for screen in (*BEFORE_THE_DOOR.values(), *(screen for _pattern, screen in known), NOT_FOUND):
         imported(screen)

@@ -17,6 +17,7 @@ import flet as ft
 from aftercare_app.domain.look import Look
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import install_error_policy
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.state import Here, HereContext, Phase
 from aftercare_app.ui.turns import draw_before_presses
 from aftercare_app.ui.words import _, speak
@@ -47,11 +48,18 @@ def StartingView() -> ft.View:
 
 
 def make_main(
-    folder: Path, *, demo: bool, look: Look, window: bool, named_file: Path | None = None
+    folder: Path,
+    *,
+    demo: bool,
+    look: Look,
+    window: bool,
+    named_file: Path | None = None,
+    role: Role | None = None,
 ) -> Callable[[ft.Page], Awaitable[None]]:
     """Return what Flet runs for each window or tab onto the vault in this folder.
 
-    A file that was named on the command line is shown in the first of them.
+    A file that was named on the command line is shown in the first of them. Where no role is
+    asked for, the folder tells whose it is.
     """
     named = [named_file] if named_file else []
     imported: list[ModuleType] = []
@@ -73,6 +81,6 @@ def make_main(
             here.name_file(named.pop())
         if not imported:
             imported.append(await asyncio.to_thread(importlib.import_module, ROOMS))
-        await imported[0].arrive(here, folder, window)
+        await imported[0].arrive(here, folder, window, role)
 
     return main

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
@@ -14,10 +15,12 @@ from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _
 
 if TYPE_CHECKING:
-    from aftercare_app.bootstrap import Home
+    from aftercare_app.home import VaultHome
 
 PHONES = (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
 KEY = "Escape"
+KEY_HEARER = "key-hearer"
+"""Under this name a screen puts aside what it does with other keys."""
 TWICE_SECONDS = 1.0
 """Escape pressed twice within this time hides; once closes a dialog, as everywhere."""
 KEEPING_SECONDS = 0.3
@@ -50,6 +53,11 @@ def hide_on_escape(here: Here) -> None:
     async def heard(event: ft.KeyboardEvent) -> None:
         if twice.pressed(event.key, asyncio.get_running_loop().time()):
             await hide(here)
+            return
+        hear: Callable[[str], object] = here.aside(KEY_HEARER, lambda _: None)
+        answer = hear(event.key)
+        if inspect.isawaitable(answer):
+            await answer
 
     if here.page.platform not in PHONES:
         here.page.on_keyboard_event = heard
@@ -74,7 +82,7 @@ async def keep_drafts(here: Here, take_away: Callable[[], None]) -> None:
     await asyncio.wait([keeping])
 
 
-def shut(home: Home) -> None:
+def shut(home: VaultHome[Any]) -> None:
     """Shut the vault where something is asked for to open it; else the device would, at any tap."""
     with contextlib.suppress(Trouble):
         if home.is_locked_by_choice:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Whose app a window is. A graduate and a coordinator can share a device, never a vault."""
+
+    GRADUATE = "graduate"
+    COORDINATOR = "coordinator"
+
+
 TABS = ("/", "/plan", "/progress", "/share", "/more")
+OFFICE_TABS = ("/people", "/cohort", "/kits", "/card", "/office")
 _PARENTS = (
     ("/log/", "/log"),
     ("/goals", "/plan"),
@@ -31,6 +42,16 @@ _PARENTS = (
     ("/reminders/health", "/settings/reminders"),
     ("/settings/", "/more"),
 )
+_OFFICE_PARENTS = (
+    ("/people/", "/people"),
+    ("/arrivals", "/people"),
+    ("/calls", "/people"),
+    ("/kits/", "/kits"),
+    ("/kit/", "/kits"),
+    ("/card/", "/card"),
+    ("/office/", "/office"),
+    ("/settings/", "/office"),
+)
 _LEAVES_OF_ONE_BOOK = ("/relapse-plan/",)
 """Screens that are turned like leaves: the next takes the place of the one before."""
 
@@ -46,20 +67,28 @@ def path_of(route: str) -> str:
     return path if at < 0 else f"/share/card/{path[at:]}"
 
 
-def stack_for(path: str) -> tuple[str, ...]:
+def tabs_of(role: Role) -> tuple[str, ...]:
+    """Return the destinations of a role, its first screen first."""
+    return OFFICE_TABS if role is Role.COORDINATOR else TABS
+
+
+def stack_for(path: str, role: Role = Role.GRADUATE) -> tuple[str, ...]:
     """Return the screens under an address that was typed or came from outside, topmost last."""
-    if path in TABS:
+    tabs = tabs_of(role)
+    if path in tabs:
         return (path,)
-    for beginning, parent in _PARENTS:
+    if path == "/":
+        return (tabs[0],)
+    for beginning, parent in _OFFICE_PARENTS if role is Role.COORDINATOR else _PARENTS:
         if path.startswith(beginning):
-            return (*stack_for(parent), path)
-    return ("/", path)
+            return (*stack_for(parent, role), path)
+    return (tabs[0], path)
 
 
-def opened(stack: tuple[str, ...], path: str) -> tuple[str, ...]:
+def opened(stack: tuple[str, ...], path: str, role: Role = Role.GRADUATE) -> tuple[str, ...]:
     """Return the stack after opening a screen; one that lies below comes up again."""
-    if path in TABS:
-        return (path,)
+    if path == "/" or path in tabs_of(role):
+        return stack_for(path, role)
     if path in stack:
         return stack[: stack.index(path) + 1]
     if any(stack[-1].startswith(book) and path.startswith(book) for book in _LEAVES_OF_ONE_BOOK):

@@ -6,21 +6,23 @@ while the person looks at the first.
 
 import asyncio
 import atexit
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare, Home, home_in
-from aftercare_app.device.keystore import Backend
+from aftercare_app.bootstrap import Home, home_in
 from aftercare_app.device.phone import phone_here
-from aftercare_app.device.phone_keystore import finger_here, phone_backend
-from aftercare_app.home import Threshold
+from aftercare_app.device.phone_keystore import PhoneBackend, finger_here, phone_backend
+from aftercare_app.home import VAULT_NAME, Threshold, VaultHome
+from aftercare_app.office import CoordinatorHome, office_in, office_place
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
 from aftercare_app.ui.auto_lock import AutoLock
 from aftercare_app.ui.hiding import hide_on_escape, shut
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.phone_link import PhoneLink
 from aftercare_app.ui.ringing import follow_reminders
 from aftercare_app.ui.state import Here, Phase
@@ -30,7 +32,8 @@ from aftercare_app.ui.words.notices import notice
 READ_AHEAD_AFTER = 2.0
 """Seconds until the other screens are imported: sooner, they would hold up the first one."""
 
-_homes: dict[Path, Home] = {}
+AnyHome = Home | CoordinatorHome
+_homes: dict[Path, AnyHome] = {}
 _windows: dict[Path, Here] = {}
 """The window that is in use, by folder; a newer one takes its place."""
 
@@ -38,23 +41,17 @@ _windows: dict[Path, Here] = {}
 def views(here: Here) -> list[ft.Control]:
     """Return the screens that lie on top of each other in this window."""
     if here.phase is not Phase.OPEN:
-        return [at_the_door(here.phase)(key=here.phase.value)]
-    return [screen_at(path)(path, key=path) for path in here.stack]
+        return [at_the_door(here.phase, here.role)(key=f"{here.role}-{here.phase}")]
+    return [screen_at(path, here.role)(path, key=path) for path in here.stack]
 
 
-async def arrive(here: Here, folder: Path, window: bool) -> None:
+async def arrive(here: Here, folder: Path, window: bool, role: Role | None = None) -> None:
     """Find what is at the door of this folder and show it; an older window steps back."""
-    keyring = await phone_backend(here.page)
-    home = _home_of(folder, demo=here.demo, keyring=keyring)
-    home.finger = finger_here(here.page, keyring)
-
-    async def come_in() -> None:
-        step_aside(folder, here)
-        await knock(here)
-        follow_reminders(here)
-
-    here.belong(home, come_in, partial(step_aside, folder, here))
+    here.on_change_role(partial(_work_as, here, folder))
     here.page.on_disconnect = here.keep_unfinished
+    keyring = await phone_backend(here.page)
+    role = role or _usual_role(folder)
+    come_in = _stand_at(here, folder, role, keyring)
     auto_lock = AutoLock(here)
     auto_lock.begin()
     here.page.on_close = partial(_closed, here, auto_lock)
@@ -63,12 +60,52 @@ async def arrive(here: Here, folder: Path, window: bool) -> None:
         keep_before_closing(here)
     await come_in()
     loop = asyncio.get_running_loop()
-    loop.call_later(READ_AHEAD_AFTER, loop.run_in_executor, None, import_all)
-    await _link_phone(here, home, auto_lock)
+    loop.call_later(READ_AHEAD_AFTER, loop.run_in_executor, None, import_all, here.role)
+    await _link_phone(here, auto_lock)
 
 
-async def _link_phone(here: Here, home: Home, auto_lock: AutoLock) -> None:
-    """Give a phone's own scheduler what rings; anywhere else this does nothing."""
+def _stand_at(
+    here: Here, folder: Path, role: Role, keyring: PhoneBackend | None, path: str = ""
+) -> Callable[[], Awaitable[None]]:
+    """Stand at the door of a role's home; return the way in."""
+    home = _home_of(folder, role, demo=here.demo, keyring=keyring)
+    home.finger = finger_here(here.page, keyring)
+
+    async def come_in() -> None:
+        step_aside(home.folder, here)
+        await knock(here)
+        if isinstance(home, Home):
+            follow_reminders(here)
+
+    here.act_as(role, path)
+    here.belong(home, come_in, partial(step_aside, home.folder, here))
+    return come_in
+
+
+async def _work_as(here: Here, folder: Path, role: Role) -> None:
+    """Leave one role's home, shut it where something is asked for, and come to the other's."""
+    await asyncio.to_thread(here.keep_unfinished)
+    here.leave(Phase.STARTING)
+    await asyncio.to_thread(shut, here.home)
+    for place in [place for place, window in _windows.items() if window is here]:
+        del _windows[place]
+    await _stand_at(here, folder, role, await phone_backend(here.page), "/")()
+
+
+def _usual_role(folder: Path) -> Role:
+    """A folder with only a coordinator's vault is a coordinator's; any other is a graduate's."""
+    mine, office = (
+        (_place_of(folder, role) / VAULT_NAME).exists()
+        for role in (Role.GRADUATE, Role.COORDINATOR)
+    )
+    return Role.COORDINATOR if office and not mine else Role.GRADUATE
+
+
+async def _link_phone(here: Here, auto_lock: AutoLock) -> None:
+    """Give a phone's own scheduler what rings for a graduate; anywhere else this does nothing."""
+    if here.role is Role.COORDINATOR or here.phone is not None:
+        return
+    home = here.home
     phone = await phone_here(here.page, home.clock.now, _("Reminders"))
     link = PhoneLink(phone, home.reminding)
     here.with_phone(phone)
@@ -90,13 +127,27 @@ def _closed(here: Here, auto_lock: AutoLock) -> None:
         shut(here.home)
 
 
-def _home_of(folder: Path, *, demo: bool, keyring: Backend | None = None) -> Home:
+def _place_of(folder: Path, role: Role) -> Path:
+    return office_place(folder) if role is Role.COORDINATOR else folder
+
+
+def _home_of(
+    folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None = None
+) -> AnyHome:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
-    if folder not in _homes:
-        _homes[folder] = home_in(folder, notice, language, demo=demo, keyring=keyring)
-        _homes[folder].reminding.start()
-        atexit.register(_homes[folder].close)
-    return _homes[folder]
+    place = _place_of(folder, role)
+    if place not in _homes:
+        _homes[place] = _new_home(folder, role, demo=demo, keyring=keyring)
+        atexit.register(_homes[place].close)
+    return _homes[place]
+
+
+def _new_home(folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None) -> AnyHome:
+    if role is Role.COORDINATOR:
+        return office_in(folder, demo=demo)
+    home = home_in(folder, notice, language, demo=demo, keyring=keyring)
+    home.reminding.start()
+    return home
 
 
 def keep_before_closing(here: Here) -> None:
@@ -138,7 +189,7 @@ async def knock(here: Here) -> None:
         here.phase = Phase.TROUBLE
 
 
-def _opened(home: Home, threshold: Threshold) -> Aftercare:
+def _opened(home: VaultHome[Any], threshold: Threshold) -> Any:
     if threshold is Threshold.NEW:
         home.begin()
     return home.open()

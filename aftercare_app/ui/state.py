@@ -10,21 +10,23 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import flet as ft
 
 from aftercare_app.domain.look import Look
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
-from aftercare_app.ui.navigation import Echoes, opened, path_of, stack_for
+from aftercare_app.ui.answers import Done, use_answer
+from aftercare_app.ui.navigation import Echoes, Role, opened, path_of, stack_for, tabs_of
 from aftercare_app.ui.said import take_back
 from aftercare_app.ui.telling import spoken
 from aftercare_app.ui.words import _, told
 
 if TYPE_CHECKING:
     from aftercare_app.bootstrap import Aftercare, Home
-    from aftercare_app.office import Office
+    from aftercare_app.home import VaultHome
+    from aftercare_app.office import CoordinatorHome, Office
     from aftercare_app.reminding.facts import Told
     from aftercare_app.services.ports import Phone
 
@@ -49,13 +51,6 @@ class Phase(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
-    """The answer of something that went well."""
-
-    value: T
-
-
 @ft.observable
 @dataclass(eq=False)
 class Here:
@@ -76,12 +71,13 @@ class Here:
     trouble_kind: str = ""
     """The name of the trouble's class, because some have a way out that others have not."""
     demo: bool = False
+    role: Role = Role.GRADUATE
 
     def __post_init__(self) -> None:
         self._echoes = Echoes()
         self._not_before: dict[int, float] = {}
         self._page: ft.Page | None = None
-        self._home: Home | None = None
+        self._home: VaultHome[Any] | None = None
         self._inside: Aftercare | Office | None = None
         self._hearers: dict[object, Callable[[], None]] = {}
         self._before_leaving: dict[object, Callable[[], None]] = {}
@@ -89,6 +85,7 @@ class Here:
         self._still_rings: Callable[[], None] = lambda: None
         self._announced: set[object] = set()
         self._knock: Callable[[], Awaitable[None]] | None = None
+        self._change_role: Callable[[Role], Awaitable[None]] | None = None
         self._take_over: Callable[[], None] = lambda: None
         self._named_file: Path | None = None
         self._phone: Phone | None = None
@@ -103,8 +100,25 @@ class Here:
 
     @property
     def home(self) -> Home:
-        """The folder this session opens."""
-        return _given(self._home)
+        """The folder this session opens. What every home can do, a coordinator's can too."""
+        return cast("Home", _given(self._home))
+
+    @property
+    def office_home(self) -> CoordinatorHome:
+        """A coordinator's folder. Only a coordinator's screens ask for it."""
+        return cast("CoordinatorHome", _given(self._home))
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The destinations of this window's role, its first screen first."""
+        return tabs_of(self.role)
+
+    @property
+    def inside(self) -> Aftercare | Office:
+        """The open vault, for screens that both roles share."""
+        if self._inside is None:
+            raise LookupError
+        return self._inside
 
     @property
     def aftercare(self) -> Aftercare:
@@ -134,9 +148,8 @@ class Here:
         page.on_view_pop = self.back
 
     def name_file(self, path: Path) -> None:
-        """Open where files are brought in, with one that was named when the app was started."""
+        """Know a file that was named when the app was started; it is opened once inside."""
         self._named_file = path
-        self.open("/bring")
 
     @property
     def named_file(self) -> Path | None:
@@ -179,7 +192,7 @@ class Here:
 
     def belong(
         self,
-        home: Home,
+        home: VaultHome[Any],
         knock: Callable[[], Awaitable[None]] | None = None,
         take_over: Callable[[], None] = lambda: None,
     ) -> None:
@@ -187,6 +200,24 @@ class Here:
         self._home = home
         self._knock = knock
         self._take_over = take_over
+
+    def act_as(self, role: Role, path: str = "") -> None:
+        """Be a graduate's window or a coordinator's, at a path or the address asked for."""
+        self.role = role
+        if path:
+            self._go(stack_for(path, role))
+        else:
+            self.stack = stack_for(path_of(self.page.route or "/"), role)
+        if self._named_file is not None:
+            self.open("/arrivals" if role is Role.COORDINATOR else "/bring")
+
+    def on_change_role(self, change: Callable[[Role], Awaitable[None]]) -> None:
+        """Know how this window comes to the other role's door."""
+        self._change_role = change
+
+    async def work_as(self, role: Role) -> None:
+        """Leave everything of this role and come to the other one's door."""
+        await _given(self._change_role)(role)
 
     async def come_in(self) -> None:
         """Be the window in use, and find again what is at the door."""
@@ -264,19 +295,21 @@ class Here:
 
     def open(self, path: str) -> None:
         """Show a screen, on top of the present one or as a destination."""
-        self._go(opened(self.stack, path))
+        self._go(opened(self.stack, path, self.role))
 
     def back(self) -> None:
         """Leave the topmost screen."""
-        self._go(self.stack[:-1] if len(self.stack) > 1 else ("/",))
+        self._go(self.stack[:-1] if len(self.stack) > 1 else stack_for("/", self.role))
 
     def came_to(self, route: str) -> None:
         """Follow the browser's own back and forward buttons and typed addresses."""
         path = path_of(route)
         if self._echoes.heard(path) or path == self.stack[-1]:
             return
-        below = self.stack[: self.stack.index(path) + 1] if path in self.stack else stack_for(path)
-        self.stack = below
+        known = path in self.stack
+        self.stack = (
+            self.stack[: self.stack.index(path) + 1] if known else stack_for(path, self.role)
+        )
 
     def _go(self, stack: tuple[str, ...]) -> None:
         if stack == self.stack:
@@ -357,44 +390,11 @@ def use_loaded(
     It follows every save too, unless it is a form that must not change under the hand. It is
     None until the first answer; a later load keeps the old answer meanwhile.
     """
-    return _use_answer(load, on, follow=follow)
+    return use_answer(use_here(), load, on, follow=follow)
 
 
 def use_filed(
     load: Callable[[Office], T], on: Sequence[object] = (), *, follow: bool = True
 ) -> T | None:
     """Load what a coordinator's screen shows, as `use_loaded` does for a graduate's."""
-    return _use_answer(load, on, follow=follow)
-
-
-def _use_answer(load: Callable[[Any], T], on: Sequence[object], *, follow: bool) -> T | None:
-    here = use_here()
-    nothing: Done[T] | None = None
-    loaded, set_loaded = ft.use_state(nothing)
-    newest: Any = ft.use_ref()
-    newest.current = load
-    asked: Any = ft.use_ref(0)
-
-    async def fetch() -> None:
-        asked.current += 1
-        turn = asked.current
-        try:
-            answer = Done(await asyncio.to_thread(newest.current, here.aftercare))
-        except Trouble as trouble:
-            here.tell(told(trouble))
-            return
-        if turn == asked.current:  # else a later question is under way
-            set_loaded(answer)
-
-    def hear() -> None:
-        tasks.add(task := asyncio.create_task(fetch()))
-        task.add_done_callback(tasks.discard)
-
-    tasks: set[asyncio.Task[None]] = ft.use_memo(set, [])
-    ft.use_effect(fetch, list(on))
-    ft.use_effect(
-        lambda: here.on_save(asked, hear if follow else None),
-        [],
-        cleanup=lambda: here.on_save(asked, None),
-    )
-    return None if loaded is None else loaded.value
+    return use_answer(use_here(), load, on, follow=follow)

@@ -46,6 +46,8 @@ _SIZES = {
     "label_medium": 14,
     "label_small": 14,
 }
+PLAIN, STRONG = "Legible", "Legible Strong"
+"""The families for words, and for words that stand out: a made-up bold would look smeared."""
 FONTS = {
     "Legible": "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
     "Legible Strong": "fonts/AtkinsonHyperlegibleNext-SemiBold.ttf",

@@ -70,6 +70,32 @@ def forms() -> list[Scene]:
     return found
 
 
+OFFICE = (
+    Scene(
+        "office-welcome", Stage.NEW, "/", "See whom to call, and why", (tap("I am a coordinator"),)
+    ),
+    Scene("office-empty", Stage.OFFICE, "/people", "Nobody is here yet"),
+    Scene("office-people", Stage.COHORT, "/people", "Find by name", smoke=("desktop-dark",)),
+    Scene("office-filters", Stage.COHORT, "/people", "Program", (tap("Filters"),), whole=True),
+    Scene("office-person", Stage.COHORT, "/people/{person}", "Why a hello", whole=True),
+    Scene("office-gone", Stage.COHORT, "/people/{gone}", "Why a hello", whole=True),
+    Scene("office-numbers", Stage.COHORT, "/people/{changed}/numbers", "Their key", whole=True),
+    Scene("office-reply", Stage.COHORT, "/people/{person}/reply", "A few words", whole=True),
+    Scene("office-change", Stage.COHORT, "/people/{person}/change", "Phone number", whole=True),
+    Scene("office-arrivals", Stage.COHORT, "/arrivals", "Or look through a folder", whole=True),
+    Scene("office-calls", Stage.COHORT, "/calls", "Save or print"),
+    Scene("office-cohort", Stage.COHORT, "/cohort", "What each number means", whole=True),
+    Scene("office-kits", Stage.COHORT, "/kits", "Choose a template for somebody"),
+    Scene("office-kits-none", Stage.OFFICE, "/kits", "No kit yet"),
+    Scene("office-template", Stage.COHORT, "/kit/{template}", "Appointments", whole=True),
+    Scene("office-kit-for", Stage.COHORT, "/kit/{template}/for", "Check-up days", whole=True),
+    Scene("office-card", Stage.COHORT, "/card", "How it is used", whole=True),
+    Scene("office-hand-over", Stage.COHORT, "/card/hand-over", "You take over", whole=True),
+    Scene("office-more", Stage.COHORT, "/office", "Your work", whole=True),
+    Scene("office-thresholds", Stage.COHORT, "/office/thresholds", "Quiet", whole=True),
+    Scene("office-opened", Stage.COHORT, "/office/opened", "What was opened", whole=True),
+    Scene("office-notes", Stage.COHORT, "/office/notes", "Save as JSON"),
+)
 WELCOME = (
     Scene("welcome", Stage.NEW, "/", "Keep going after your program", smoke=("phone-light",)),
     Scene("welcome-name", Stage.NEW, "/", "What should we call you?", (tap("Start"),)),
@@ -849,5 +875,6 @@ SCENES = (
     *MORE,
     *MOMENTS,
     *SHARE,
+    *OFFICE,
 )
 """In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

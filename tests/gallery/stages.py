@@ -20,6 +20,7 @@ from aftercare_app.device.brought_files import INBOX
 from aftercare_app.device.keystore import FileKeystore, choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.domain.activity import ActivityKind
+from aftercare_app.domain.cohort import PermissionState, RosterFilter
 from aftercare_app.domain.emergency_card import Card, CardPerson
 from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.domain.lock_rules import Tries
@@ -40,6 +41,7 @@ from aftercare_app.models import (
     Step,
     Worksheet,
 )
+from aftercare_app.office import CoordinatorHome, office_place
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction
@@ -84,6 +86,8 @@ class Stage(StrEnum):
     RINGING = "ringing"
     RINGING_LOCKED = "ringing_locked"
     DAMAGED = "damaged"
+    COHORT = "cohort"
+    OFFICE = "office"
 
 
 CARD = Card(
@@ -126,6 +130,8 @@ def build(stage: Stage, folder: Path) -> Set:
     folder.mkdir(parents=True)
     if stage is Stage.NEW:
         return Set(folder, {})
+    if stage in (Stage.COHORT, Stage.OFFICE):
+        return Set(folder, _open_office(folder, filled=stage is Stage.COHORT))
     if stage in (Stage.PINNED, Stage.WAITING):
         put_behind_a_pin(folder, wrong=8 if stage is Stage.WAITING else 0)
         return Set(folder, {})
@@ -148,6 +154,31 @@ def build(stage: Stage, folder: Path) -> Set:
     if stage is Stage.DAMAGED:
         _damage(folder / VAULT_NAME)
     return Set(folder, ids)
+
+
+def _open_office(folder: Path, *, filled: bool) -> dict[str, str]:
+    """Make a coordinator's vault, with a made-up cohort or only a card; return ids in it."""
+    place = office_place(folder)
+    home = CoordinatorHome(place, Clock(ZONE), lambda: FileKeystore(place), demo=filled, cost=FLOOR)
+    home.begin()
+    office = home.open()
+    if not filled:
+        office.card.write("Dana", "Lakeside")
+        home.close()
+        return {}
+    states = {row.state: row.id for row in office.people.page().rows}
+    first = office.people.page().rows[0]
+    gone = RosterFilter(permissions=frozenset({PermissionState.WITHDRAWN}))
+    changed = [one.seems_id for one in office.senders.waiting() if one.seems_id]
+    ids = {
+        "person": first.id,
+        "quiet": states.get(PermissionState.NONE, first.id),
+        "gone": office.people.page(gone).rows[0].id,
+        "changed": changed[0] if changed else first.id,
+        "template": office.kits.templates()[0].id,
+    }
+    home.close()
+    return {name: str(one) for name, one in ids.items()}
 
 
 @contextmanager

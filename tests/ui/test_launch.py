@@ -376,6 +376,8 @@ class TestCommandLine:
         demo = command.data_folder(tmp_path, demo=True)
         assert real == tmp_path
         assert demo == tmp_path / "demo"
+        work = command.data_folder(tmp_path, demo=False, at_work=True)
+        assert work == tmp_path / "demo-coordinator"
 
     def test_a_packaged_app_keeps_to_its_own_folder(self, tmp_path, monkeypatch):
         monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path / "data"))

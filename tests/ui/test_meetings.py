@@ -44,7 +44,9 @@ def bring(aftercare, window, monkeypatch):
 
         usual = addresses.screen_at
         monkeypatch.setattr(
-            rooms, "screen_at", lambda path: BroughtScreen if path == BROUGHT else usual(path)
+            rooms,
+            "screen_at",
+            lambda path, role: BroughtScreen if path == BROUGHT else usual(path, role),
         )
         return window(route=BROUGHT)
 

@@ -6,7 +6,7 @@ import flet as ft
 
 from aftercare_app.ui import theme
 from aftercare_app.ui.hiding import hide
-from aftercare_app.ui.navigation import TABS
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import icon_button
 from aftercare_app.ui.parts.reminder_banner import reminder_banner
 from aftercare_app.ui.state import Here
@@ -67,11 +67,12 @@ def tab_view(
     paned: bool = False,
 ) -> ft.View:
     """Return a destination: with the bar below on phones, the rail beside on wide windows."""
-    chosen = TABS.index(path)
+    chosen = here.tabs.index(path)
 
     def go(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
-        here.open(TABS[event.control.selected_index or 0])
+        here.open(here.tabs[event.control.selected_index or 0])
 
+    log_button = log_button and here.role is Role.GRADUATE
     bar = _bar(here, title, actions)
     width = _width(here, paned=paned)
     headed = [*_title_below(bar, title), *controls]
@@ -88,11 +89,11 @@ def tab_view(
         padding=0,
         spacing=0,
         appbar=bar,
-        navigation_bar=None if here.wide else _bottom_bar(chosen, go),
+        navigation_bar=None if here.wide else _bottom_bar(here, chosen, go),
         floating_action_button=_log_button(here) if log_button else None,
         controls=[
             ft.Row(
-                [_rail(chosen, go), ft.VerticalDivider(width=1), *_stacked(parts)],
+                [_rail(here, chosen, go), ft.VerticalDivider(width=1), *_stacked(parts)],
                 expand=True,
                 spacing=0,
             )
@@ -229,7 +230,11 @@ def _bar(
     help_now: bool = True,
     back: bool = False,
 ) -> ft.AppBar:
-    """Return the bar; where its buttons leave the title too little room, it has none."""
+    """Return the bar; where its buttons leave the title too little room, it has none.
+
+    A coordinator is at work: Help now is a graduate's.
+    """
+    help_now = help_now and here.role is Role.GRADUATE
     taken = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH if back else 0) + 2 * theme.MARGIN
     taken += int(HELP_ROOM * _bar_scale(here)) if help_now else 0
     return ft.AppBar(
@@ -300,7 +305,15 @@ def _log_button(here: Here) -> ft.FloatingActionButton:
     )
 
 
-def _destinations() -> list[tuple[str, ft.IconData, ft.IconData]]:
+def _destinations(here: Here) -> list[tuple[str, ft.IconData, ft.IconData]]:
+    if here.role is Role.COORDINATOR:
+        return [
+            (_("People"), ft.Icons.PEOPLE_OUTLINE, ft.Icons.PEOPLE),
+            (_("Cohort"), ft.Icons.BAR_CHART_OUTLINED, ft.Icons.BAR_CHART),
+            (_("Kits"), ft.Icons.CARD_GIFTCARD_OUTLINED, ft.Icons.CARD_GIFTCARD),
+            (_("Card"), ft.Icons.BADGE_OUTLINED, ft.Icons.BADGE),
+            (_("More"), ft.Icons.MENU, ft.Icons.MENU_OPEN),
+        ]
     return [
         (_("Today"), ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
         (_("Plan"), ft.Icons.CALENDAR_VIEW_WEEK_OUTLINED, ft.Icons.CALENDAR_VIEW_WEEK),
@@ -310,19 +323,19 @@ def _destinations() -> list[tuple[str, ft.IconData, ft.IconData]]:
     ]
 
 
-def _bottom_bar(chosen: int, go: Callable[..., None]) -> ft.NavigationBar:
+def _bottom_bar(here: Here, chosen: int, go: Callable[..., None]) -> ft.NavigationBar:
     return ft.NavigationBar(
         key="destinations",
         selected_index=chosen,
         on_change=go,
         destinations=[
             ft.NavigationBarDestination(label=name, icon=icon, selected_icon=selected)
-            for name, icon, selected in _destinations()
+            for name, icon, selected in _destinations(here)
         ],
     )
 
 
-def _rail(chosen: int, go: Callable[..., None]) -> ft.NavigationRail:
+def _rail(here: Here, chosen: int, go: Callable[..., None]) -> ft.NavigationRail:
     return ft.NavigationRail(
         key="destinations",
         selected_index=chosen,
@@ -330,6 +343,6 @@ def _rail(chosen: int, go: Callable[..., None]) -> ft.NavigationRail:
         on_change=go,
         destinations=[
             ft.NavigationRailDestination(label=name, icon=icon, selected_icon=selected)
-            for name, icon, selected in _destinations()
+            for name, icon, selected in _destinations(here)
         ],
     )

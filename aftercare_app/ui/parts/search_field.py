@@ -10,8 +10,17 @@ from aftercare_app.ui.words import _
 
 
 @ft.component
-def SearchField(label: str, words: str, look: Callable[[str], object]) -> ft.Control:
-    """Draw the field; `words` are those that are looked for now."""
+def SearchField(
+    label: str,
+    words: str,
+    look: Callable[[str], object],
+    field: ft.Ref[ft.TextField] | None = None,
+    typing: Callable[[bool], object] = lambda _: None,
+) -> ft.Control:
+    """Draw the field; `words` are those that are looked for now.
+
+    `field` is given the field itself, `typing` told whether the person is in it.
+    """
     typed, type_ = ft.use_state(words)
 
     def clear() -> None:
@@ -20,6 +29,9 @@ def SearchField(label: str, words: str, look: Callable[[str], object]) -> ft.Con
 
     return ft.TextField(
         key="search",
+        ref=field,
+        on_focus=lambda: typing(True),
+        on_blur=lambda: typing(False),
         label=label,
         value=typed,
         prefix_icon=ft.Icons.SEARCH,

@@ -9,7 +9,7 @@ import flet as ft
 
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
-from aftercare_app.ui.state import Done
+from aftercare_app.ui.answers import Done
 from aftercare_app.ui.words import told
 
 

@@ -7,7 +7,9 @@ from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.day_count import counter_is_offered
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import card, card_list, section
+from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view, tab_view
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, verbatim
@@ -89,11 +91,34 @@ def MoreScreen(path: str = "/more") -> ft.Control:
         ),
         (ABOUT, ft.Icons.INFO_OUTLINE, _("About this app"), _("Version, privacy, licence")),
     ]
-    tiles = [_room(here, *room) for room in rooms]
+    tiles = [
+        *(room(here, *one) for one in rooms),
+        role_tile(
+            here,
+            Role.COORDINATOR,
+            ft.Icons.WORK_OUTLINE,
+            _("Work as a coordinator"),
+            _("For staff who keep in touch with graduates. It has its own place."),
+        ),
+    ]
     return tab_view(here, path, _("More"), [card_list(tiles)], log_button=False)
 
 
-def _room(here: Here, path: str, icon: ft.IconData, title: str, words: str) -> ft.Control:
+def role_tile(here: Here, role: Role, icon: ft.IconData, title: str, words: str) -> ft.Control:
+    """Return the way to the other role's door."""
+    return ft.ListTile(
+        key=f"work-as-{role.value}",
+        leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
+        title=title,
+        subtitle=words,
+        min_height=72,
+        trailing=ft.Icons.CHEVRON_RIGHT,
+        on_click=acting(lambda: here.work_as(role)),
+    )
+
+
+def room(here: Here, path: str, icon: ft.IconData, title: str, words: str) -> ft.Control:
+    """Return the way to one of the quiet rooms."""
     return ft.ListTile(
         key=path.rsplit("/", 1)[1],
         leading=ft.Icon(icon, color=ft.Colors.PRIMARY),

@@ -1,8 +1,9 @@
-"""An address that leads nowhere: says so, and leads back to Today."""
+"""An address that leads nowhere: says so, and leads back to the first screen."""
 
 import flet as ft
 
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import empty_state, primary_button
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.state import use_here
@@ -23,7 +24,9 @@ def NotFoundScreen(path: str) -> ft.Control:
                 _("This page is not here"),
                 _("It may have been deleted, or the address is not quite right."),
                 primary_button(
-                    _("Back to Today"), key="back-to-today", on_click=lambda: here.open("/")
+                    _("Back to People") if here.role is Role.COORDINATOR else _("Back to Today"),
+                    key="back-to-today",
+                    on_click=lambda: here.open("/"),
                 ),
             )
         ],

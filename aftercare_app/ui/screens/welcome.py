@@ -12,6 +12,7 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
@@ -27,7 +28,7 @@ from aftercare_app.ui.screens.about_me import (
     week_chips,
 )
 from aftercare_app.ui.screens.help_now import HelpAtTheDoor
-from aftercare_app.ui.state import use_here
+from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, say
 
 KIT = "/kit"
@@ -110,7 +111,7 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     if code:
         inside = _code_step(code, settle, attempt)
     elif arrival.step == "hello":
-        inside, foot = _hello(), _hello_foot(arrival, arrive)
+        inside, foot = _hello(), _hello_foot(here, arrival, arrive)
     elif arrival.step == "copy":
         inside = [
             title(_("Open a saved copy")),
@@ -150,7 +151,9 @@ def _hello() -> list[ft.Control]:
     ]
 
 
-def _hello_foot(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[ft.Control]:
+def _hello_foot(
+    here: Here, arrival: Arrival, arrive: Callable[[Arrival], object]
+) -> list[ft.Control]:
     return [
         primary_button(
             _("Start"),
@@ -169,6 +172,12 @@ def _hello_foot(arrival: Arrival, arrive: Callable[[Arrival], object]) -> list[f
             key="open-copy",
             icon=ft.Icons.FOLDER_OPEN,
             on_click=lambda: arrive(arrival.at("copy")),
+        ),
+        quiet_button(
+            _("I am a coordinator"),
+            key="coordinator",
+            icon=ft.Icons.WORK_OUTLINE,
+            on_click=lambda: here.work_as(Role.COORDINATOR),
         ),
     ]
 

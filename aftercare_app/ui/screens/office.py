@@ -1,0 +1,79 @@
+"""More, for a coordinator: the quiet rooms, and the way back to one's own recovery."""
+
+import flet as ft
+
+from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
+from aftercare_app.ui.parts.cards import card_list, section
+from aftercare_app.ui.parts.frame import tab_view
+from aftercare_app.ui.screens.more import role_tile, room
+from aftercare_app.ui.state import use_here
+from aftercare_app.ui.words import _
+
+
+@screen
+def OfficeScreen(path: str = "/office") -> ft.Control:
+    """Draw the list of rooms."""
+    here = use_here()
+    work = [
+        (
+            "/office/thresholds",
+            ft.Icons.TUNE,
+            _("When there is a reason"),
+            _("The numbers behind each reason, by program"),
+        ),
+        (
+            "/office/opened",
+            ft.Icons.HISTORY,
+            _("What was opened"),
+            _("Which summaries were read here, and when"),
+        ),
+        (
+            "/office/notes",
+            ft.Icons.FILE_DOWNLOAD_OUTLINED,
+            _("Take notes along"),
+            _("All notes of your contacts as a file"),
+        ),
+    ]
+    device = [
+        (
+            "/settings/lock",
+            ft.Icons.LOCK_OUTLINE,
+            _("Passphrase"),
+            _("Who can open this app"),
+        ),
+        (
+            "/office/copy",
+            ft.Icons.SAVE_OUTLINED,
+            _("Sealed copy"),
+            _("Save a copy of all this, or open one"),
+        ),
+        (
+            "/settings/look",
+            ft.Icons.TEXT_FIELDS,
+            _("Look and text size"),
+            _("Light or dark, larger text, less motion"),
+        ),
+        (
+            "/settings/about",
+            ft.Icons.INFO_OUTLINE,
+            _("About this app"),
+            _("Version, privacy, licence"),
+        ),
+    ]
+    back = role_tile(
+        here,
+        Role.GRADUATE,
+        ft.Icons.SPA_OUTLINED,
+        _("Back to my own recovery"),
+        _("Your own place in this app. Nothing of it is seen here."),
+    )
+    return tab_view(
+        here,
+        path,
+        _("More"),
+        [
+            section(_("Your work"), card_list([room(here, *one) for one in work])),
+            section(_("This device"), card_list([*(room(here, *one) for one in device), back])),
+        ],
+    )
