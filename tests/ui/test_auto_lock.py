@@ -42,6 +42,7 @@ def inside(life, home, ticks, window):
         async with window(**given) as screen:
             await screen.until(lambda: screen.has("log"))
             life.lock.set_passphrase(WORDS)
+            life.lock_rules.choose(2)  # the sample person chose another
             await screen.settle()
             yield screen, _windows[home.folder]
 

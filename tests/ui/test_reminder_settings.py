@@ -203,7 +203,7 @@ def test_a_device_that_cannot_still_has_its_calendar_in_one_tap(aftercare, add, 
 
     def answer(control, name, given):
         saved.append((name, given))
-        return "/home/plan.ics" if name == "save_file" else None
+        return {"status": "success", "raw": ""} if name == "share_files" else None
 
     async def day():
         async with window(route="/settings/reminders", answer=answer) as screen:
@@ -213,6 +213,6 @@ def test_a_device_that_cannot_still_has_its_calendar_in_one_tap(aftercare, add, 
             await screen.until(lambda: screen.says("1 planned thing is in the file."))
 
     run(day())
-    (content,) = [given["src_bytes"] for name, given in saved if name == "save_file"]
+    (content,) = [given["files"][0].data for name, given in saved if name == "share_files"]
     assert b"BEGIN:VALARM" in content
     assert b"AA" not in content
