@@ -80,6 +80,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.ci
 @given(st.dictionaries(st.sampled_from([*Look.__slots__, "more"]), json_values))
 def test_whatever_is_in_the_file_a_look_comes_out(tmp_path_factory, kept):
     folder = tmp_path_factory.mktemp("look")

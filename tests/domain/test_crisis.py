@@ -49,6 +49,7 @@ def known_numbers():
     return {way.number for line in lines for way in line.ways}
 
 
+@pytest.mark.ci
 def test_a_number_stands_in_the_dated_file_alone():
     """Those of home may stand nowhere, not even in a comment; others are plain counts too."""
     known = known_numbers()

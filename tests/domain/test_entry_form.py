@@ -188,11 +188,13 @@ def forms(draw):
     )
 
 
+@pytest.mark.ci
 @given(forms())
 def test_a_draft_brings_back_the_form_as_it_was(typed):
     assert form_from_mapping(form_to_mapping(typed)) == typed
 
 
+@pytest.mark.ci
 @given(forms())
 def test_a_tidied_form_is_tidy_and_no_worse(typed):
     tidy, _ = tidied(typed)

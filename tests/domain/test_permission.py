@@ -134,6 +134,7 @@ CHOICES = st.builds(
 )
 
 
+@pytest.mark.ci
 @settings(max_examples=80)
 @given(CATEGORIES, CHOICES)
 def test_what_is_shared_is_allowed_switched_on_and_no_use_without_my_week(categories, choice):

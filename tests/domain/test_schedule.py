@@ -80,6 +80,7 @@ def compare_around(zone, changes):
     return len(walls)
 
 
+@pytest.mark.ci
 def test_planned_times_around_every_clock_change_there_is():
     """Zones whose clocks change at the same moments by as much stand for each other."""
     one_of_each = {changes: zone for zone, changes in every_zone().items()}

@@ -93,6 +93,7 @@ def test_the_same_choice_changes_nothing_and_takes_back_one_that_does_not_count_
 changes = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 6)), max_size=6)
 
 
+@pytest.mark.ci
 @given(changes)
 def test_weeks_share_out_all_days_whatever_the_person_chooses(chosen):
     today, beginnings = WEDNESDAY, []

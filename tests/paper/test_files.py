@@ -100,6 +100,7 @@ def test_the_paper_is_the_size_that_was_chosen(aftercare, kind):
     assert (round(min(a4)), round(max(a4))) == (595, 842)
 
 
+@pytest.mark.ci
 def test_the_lines_to_sign_are_never_under_an_empty_table(aftercare):
     """Whatever number of rows fills the page, the last one goes with them."""
     content = aftercare.papers.content(PaperKind.ATTENDANCE, PaperChoice(), voice_now())
@@ -137,6 +138,7 @@ def test_the_file_tells_no_moment_no_name_and_is_the_same_each_time(aftercare):
         assert b"Zebedee" not in first.content
 
 
+@pytest.mark.ci
 def test_a_plan_in_large_print_has_no_small_words_but_the_page_number(aftercare):
     lives.ordinary(aftercare)
     paper = read(aftercare, PaperKind.PLAN)

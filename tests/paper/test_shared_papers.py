@@ -37,6 +37,7 @@ def thirty_anchors():
     )
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("size", PaperSize)
 def test_a_summary_is_one_page_with_all_that_the_page_is_to_hold(size):
     paper = on_paper(summaries.ordinary(), size)
@@ -66,6 +67,7 @@ def test_a_summary_is_one_page_with_all_that_the_page_is_to_hold(size):
     fonts_are_in_the_file(paper)
 
 
+@pytest.mark.ci
 def test_every_mark_has_its_word_and_reached_goals_come_first():
     page = summary_page(summaries.ordinary(), VOICE)
     assert set(page.anchors.words.values()) == {"held", "partly", "not yet", "paused", "no data"}
@@ -116,6 +118,7 @@ def test_weeks_that_were_not_answered_are_gaps_and_an_empty_usual_is_a_dash():
     assert (row.usual, row.direction, row.band) == ("–", "too few weeks", None)
 
 
+@pytest.mark.ci
 def test_thirty_anchors_over_twelve_weeks_fit_with_everything_else():
     paper = summary_paper(thirty_anchors(), PaperSize.LETTER, VOICE)
     assert (paper.pages, paper.left_out) == (1, 0)
@@ -149,6 +152,7 @@ def test_no_part_of_the_page_is_forgotten_when_it_is_drawn():
         assert paper.has(f"mark of {name}")
 
 
+@pytest.mark.ci
 def test_words_of_other_scripts_stay_inside_and_can_be_copied():
     odd = replace(summaries.ordinary(), words=lives.EMOJI, questions=lives.LONG_WORD * 4)
     paper = on_paper(odd)

@@ -208,6 +208,7 @@ class TestRestoring:
             home.restores.restore(made)
         assert notes(home.open()) == ["here"]
 
+    @pytest.mark.ci
     def test_one_of_another_person_asks_for_its_own_secret(self, aftercare, home, tmp_path, clock):
         other = new_home(tmp_path / "other", clock)
         other.begin(WORDS)
@@ -282,6 +283,7 @@ class TestDamageAtTheDoor:
         assert notes(aftercare) == ["in the backup"]
         assert [path for path in home.folder.iterdir() if ".damaged-" in path.name]
 
+    @pytest.mark.ci
     def test_what_is_left_can_be_taken_instead(self, hurt, home):
         left = home.restores.damage().left
         aftercare = home.restores.salvage()

@@ -30,6 +30,7 @@ def counts_for(aftercare, saved):
     return kept.planned_id, kept.planned_on, kept.planned_at
 
 
+@pytest.mark.ci
 def test_a_log_from_the_log_screen_answers_the_nearest_planned_time(aftercare, clock):
     anchor = add(aftercare, weekdays=(2,), times=(MORNING, EVENING), per_week=2)
     saved = log(aftercare, day=WED, at=time(10))

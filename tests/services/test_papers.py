@@ -145,6 +145,7 @@ class TestWeek:
         sheet = self.sheet(aftercare, WhichWeek.THIS)
         assert (sheet.rows, sheet.empty_rows) == ((), 6)
 
+    @pytest.mark.ci
     def test_an_anchor_that_is_not_ticked_or_has_ended_is_left_out(self, aftercare):
         lives.ordinary(aftercare)
         [group] = aftercare.papers.offer(PaperKind.WEEK, voice_now()).groups

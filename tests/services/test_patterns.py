@@ -39,6 +39,7 @@ def test_there_are_none_without_weeks_and_before_the_eighth(aftercare, told):
     assert told(7) == []
 
 
+@pytest.mark.ci
 def test_a_note_tells_averages_and_weeks_and_no_reason(told):
     [note] = told(12)
     assert note_words(note) == (

@@ -42,6 +42,7 @@ def test_a_pin_opens_with_its_recovery_code_beside_it_and_the_device_no_more(qui
     home.open(code)
 
 
+@pytest.mark.ci
 def test_a_passphrase_and_a_pin_stand_beside_each_other(aftercare, quick, home):
     aftercare.lock.set_passphrase(WORDS)
     quick.set_pin(DIGITS)

@@ -162,6 +162,7 @@ def test_the_same_seed_tells_the_same_story(empty_database, clock):
     assert story(one) != story(other)
 
 
+@pytest.mark.ci
 def test_many_years_hold_exactly_the_entries_asked_for(database, clock):
     fill_years(database, clock, years=10, entries=2_000)
     entries = all_of(database, Entry)
@@ -235,6 +236,7 @@ def test_planned_times_are_answered_once(sample):
     assert len(answers) == len(set(answers))
 
 
+@pytest.mark.ci
 def test_many_years_have_a_plan_that_changed_and_rested(database, clock):
     fill_years(database, clock, years=10, entries=2_000)
     assert len(all_of(database, AnchorVersion)) > 50

@@ -88,6 +88,7 @@ def all_notes(aftercare, permission):
 
 
 class TestNothingBeyondThePermission:
+    @pytest.mark.ci
     def test_one_category_and_no_other_is_ever_in_the_bytes(self, lived, permit):
         for category in EVERYTHING:
             wanted = (Category.CHECK_INS, category) if category is Category.USE else (category,)

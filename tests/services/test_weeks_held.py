@@ -194,6 +194,7 @@ class TestDrift:
         assert shown.drift.running
         assert [one.anchor.id for one in shown.anchors] == monday
 
+    @pytest.mark.ci
     def test_an_anchor_that_rests_today_does_not_slip(self, aftercare, clock, three):
         since = clock.today() - timedelta(days=2)
         monday = [add(aftercare, WELLNESS, since=since, weekdays=(0,)) for _ in range(2)]
@@ -217,6 +218,7 @@ class TestDrift:
         aftercare.anchors.end(three[0])
         assert aftercare.weeks.drift().drift.state is not DriftState.DRIFT
 
+    @pytest.mark.ci
     def test_is_answered_asked_again_and_answered_once_for_its_week(self, aftercare, clock, three):
         log(aftercare, PEER)
         clock.move(days=7)

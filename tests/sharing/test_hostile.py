@@ -11,6 +11,7 @@ def judge(told, count):
     assert told.outcomes.total() == count
 
 
+@pytest.mark.ci
 def test_a_few_hostile_files_are_refused_by_name():
     judge(many(1, 300, mutated), 300)
     told = many(1, 300, signed)

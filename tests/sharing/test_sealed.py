@@ -229,6 +229,7 @@ class TestReading:
         withdrawal = open_sealed(sent(WITHDRAWAL, Sort.WITHDRAWAL), [COORDINATOR])
         assert checked_withdrawal(withdrawal, NOW) == WITHDRAWAL
 
+    @pytest.mark.ci
     @tries(120)
     @given(summaries() | withdrawals() | replies())
     def test_the_bytes_of_the_preview_are_the_bytes_that_come(self, body):

@@ -45,6 +45,7 @@ from tests.sharing.strategies import kits, replies, summaries, withdrawals
 
 
 class TestOneForm:
+    @pytest.mark.ci
     @tries(300)
     @given(summaries() | withdrawals() | replies() | kits())
     def test_what_is_read_is_what_was_written_and_its_bytes_stay_the_same(self, body):

@@ -40,10 +40,12 @@ def shape(connection: Connection) -> dict[str, str]:
     return {name: re.sub(r"\s+", " ", sql) for name, sql in rows}
 
 
+@pytest.mark.ci
 def test_tables_checks_and_indexes_are_the_same(stepped, drawn):
     assert shape(stepped) == shape(drawn)
 
 
+@pytest.mark.ci
 def test_alembic_finds_no_difference_either(stepped):
     def compared(thing, name, kind, reflected, other):
         """Indexes over expressions it cannot read back; the other test compares those."""

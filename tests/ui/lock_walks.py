@@ -300,7 +300,7 @@ OUTSIDE = [
 
 def in_memory() -> list[object]:
     """Return every row and every vault, open or shut, that something in the process still holds."""
-    return [one for one in gc.get_objects() if isinstance(one, (Kept, Vault))]
+    return [one for one in gc.get_objects() if issubclass(type(one), (Kept, Vault))]
 
 
 def left_on(screen: Screen) -> str:

@@ -50,6 +50,7 @@ class TestForm:
         run(day())
         assert (kept(aftercare).kind, kept(aftercare).subtype) == (WELLNESS, None)
 
+    @pytest.mark.ci
     def test_a_support_contact_says_with_whom_and_not_which_meeting(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -76,6 +77,7 @@ class TestForm:
         assert kept(aftercare).times == (time(8), time(18))
         assert kept(aftercare).per_week == 4
 
+    @pytest.mark.ci
     def test_times_and_weeks_are_asked_only_of_chosen_days(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:

@@ -45,6 +45,7 @@ class TestNaming:
         run(day())
         assert (version(aftercare).subtype, version(aftercare).minutes) == (Practice.WALK, 25)
 
+    @pytest.mark.ci
     def test_weekday_evenings_are_one_tap(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -74,6 +75,7 @@ class TestNaming:
         run(day())
         assert version(aftercare).per_week == 14
 
+    @pytest.mark.ci
     def test_six_times_a_day_can_be_saved_as_they_are(self, aftercare, window, run):
         form = blank_anchor(ActivityKind.WELLNESS, WEDNESDAY, Practice.MEDICATION_AS_PLANNED)
         six = tuple(time(hour) for hour in (6, 8, 12, 15, 18))
@@ -89,6 +91,7 @@ class TestNaming:
         run(day())
         assert (len(version(aftercare).times), version(aftercare).per_week) == (6, 35)
 
+    @pytest.mark.ci
     def test_more_often_than_the_days_allow_is_said_beside_the_field(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -100,6 +103,7 @@ class TestNaming:
         run(day())
         assert aftercare.anchors.all() == []
 
+    @pytest.mark.ci
     def test_every_two_weeks_is_a_choice(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -113,6 +117,7 @@ class TestNaming:
             Rhythm.EVERY_TWO_WEEKS
         )
 
+    @pytest.mark.ci
     def test_what_was_typed_is_there_again(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -124,6 +129,7 @@ class TestNaming:
 
         run(day())
 
+    @pytest.mark.ci
     def test_it_may_count_from_a_later_day(self, aftercare, window, run):
         async def day():
             async with window(route="/anchor/new") as screen:
@@ -151,6 +157,7 @@ class TestNaming:
         [shown] = aftercare.weeks.week().anchors
         assert shown.read.done == 1
 
+    @pytest.mark.ci
     def test_a_sixth_anchor_is_kept_with_a_gentle_word(self, aftercare, window, run):
         for kind in ActivityKind:
             aftercare.anchors.add(blank_anchor(kind, WEDNESDAY))
@@ -165,6 +172,7 @@ class TestNaming:
 
 
 class TestOneAnchor:
+    @pytest.mark.ci
     def test_a_change_counts_from_today(self, aftercare, clock, walk, window, run):
         clock.move(days=7)
 
@@ -179,6 +187,7 @@ class TestOneAnchor:
         [anchor] = aftercare.anchors.all()
         assert [one.per_week for one in anchor.versions] == [3, 5]
 
+    @pytest.mark.ci
     def test_it_rests_for_this_week_with_a_reason_and_undo(self, aftercare, walk, window, run):
         async def day():
             async with window(route=f"/anchor/{walk}") as screen:
@@ -207,6 +216,7 @@ class TestOneAnchor:
         [row] = aftercare.weeks.grid(2)
         assert row.weeks[1].status is WeekStatus.PAUSED
 
+    @pytest.mark.ci
     def test_a_rest_that_is_over_can_be_taken_back_and_undone(
         self, aftercare, clock, walk, window, run
     ):
@@ -237,6 +247,7 @@ class TestOneAnchor:
         [planned] = aftercare.plan.between(WEDNESDAY, WEDNESDAY)
         assert planned.title == "Ten squats"
 
+    @pytest.mark.ci
     def test_a_rest_to_come_says_from_when_to_when_and_can_be_called_off(
         self, aftercare, walk, window, run
     ):

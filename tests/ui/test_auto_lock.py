@@ -66,6 +66,7 @@ async def locked(screen, home):
     assert not home.is_open
 
 
+@pytest.mark.ci
 def test_after_two_idle_minutes_it_locks_and_after_unlocking_it_is_where_it_was(
     inside, home, ticks, run
 ):
@@ -91,6 +92,7 @@ def test_after_two_idle_minutes_it_locks_and_after_unlocking_it_is_where_it_was(
     run(day())
 
 
+@pytest.mark.ci
 def test_each_touch_begins_the_two_minutes_anew(inside, ticks, run):
     async def day():
         async with inside() as (screen, here):
@@ -108,6 +110,7 @@ def test_each_touch_begins_the_two_minutes_anew(inside, ticks, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_touch_after_a_long_sleep_does_nothing_but_lock(inside, home, ticks, run):
     async def day():
         async with inside() as (screen, here):
@@ -120,6 +123,7 @@ def test_a_touch_after_a_long_sleep_does_nothing_but_lock(inside, home, ticks, r
     run(day())
 
 
+@pytest.mark.ci
 def test_the_choice_of_the_person_counts_from_the_next_moment(inside, life, ticks, run):
     async def day():
         async with inside() as (screen, here):
@@ -146,6 +150,7 @@ def test_without_a_lock_it_stays_open(life, home, ticks, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_recovery_code_stays_as_long_as_writing_it_down_takes(inside, ticks, run):
     async def day():
         async with inside() as (screen, here):
@@ -163,6 +168,7 @@ def test_a_recovery_code_stays_as_long_as_writing_it_down_takes(inside, ticks, r
 
 
 class TestOutOfSight:
+    @pytest.mark.ci
     def test_a_phone_is_covered_at_once_and_shown_again_as_it_was(self, inside, ticks, run):
         async def day():
             async with inside() as (screen, here):
@@ -180,6 +186,7 @@ class TestOutOfSight:
 
         run(day())
 
+    @pytest.mark.ci
     def test_fifteen_seconds_away_lock_a_phone(self, inside, home, ticks, run):
         async def day():
             async with inside() as (screen, here):
@@ -191,6 +198,7 @@ class TestOutOfSight:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_glance_aside_does_not_lock(self, inside, ticks, run):
         async def day():
             async with inside() as (screen, here):
@@ -201,6 +209,7 @@ class TestOutOfSight:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_tap_lifts_it_where_the_system_forgets_to_tell(self, inside, run):
         async def day():
             async with inside() as (screen, _here):
@@ -210,6 +219,7 @@ class TestOutOfSight:
 
         run(day())
 
+    @pytest.mark.ci
     def test_right_away_is_right_away(self, inside, life, home, run):
         async def day():
             async with inside() as (screen, _here):
@@ -220,6 +230,7 @@ class TestOutOfSight:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_computers_window_is_left_alone_when_another_is_used(self, inside, ticks, run):
         async def day():
             async with inside(platform=COMPUTER) as (screen, here):
@@ -245,6 +256,7 @@ class TestOutOfSight:
         run(day())
 
 
+@pytest.mark.ci
 def test_a_window_that_goes_away_leaves_no_open_vault(inside, home, run):
     async def day():
         async with inside() as (screen, _here):
@@ -255,6 +267,7 @@ def test_a_window_that_goes_away_leaves_no_open_vault(inside, home, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_new_window_starts_locked_and_shuts_what_an_older_one_had_open(inside, window, home, run):
     async def day():
         async with inside() as (older, _here), window() as newer:
@@ -264,6 +277,7 @@ def test_a_new_window_starts_locked_and_shuts_what_an_older_one_had_open(inside,
     run(day())
 
 
+@pytest.mark.ci
 def test_reading_a_long_screen_is_a_touch(inside, ticks, run):
     async def day():
         async with inside() as (screen, here):

@@ -45,6 +45,7 @@ async def bring(screen, path):
     await screen.press("read-path")
 
 
+@pytest.mark.ci
 def test_a_calendar_is_seen_before_it_is_kept(aftercare, inbox, window, run):
     (inbox / "clinic.ics").write_bytes(calendar(GROUP, DENTIST, event("SUMMARY:x", uid="x")))
 
@@ -68,6 +69,7 @@ def test_a_calendar_is_seen_before_it_is_kept(aftercare, inbox, window, run):
     assert (dentist.title, dentist.kind) == ("Dentist", None)
 
 
+@pytest.mark.ci
 def test_another_kind_is_picked_and_taken_back(aftercare, inbox, window, run):
     (inbox / "clinic.ics").write_bytes(calendar(GROUP))
 
@@ -88,6 +90,7 @@ def test_another_kind_is_picked_and_taken_back(aftercare, inbox, window, run):
     assert aftercare.plan.between(*MAY)[0].kind is ActivityKind.WELLNESS
 
 
+@pytest.mark.ci
 def test_a_second_file_updates_and_says_what_is_gone(aftercare, tmp_path, window, run):
     aftercare.calendars.keep(aftercare.calendars.preview(calendar(GROUP, DENTIST), "clinic.ics"))
     (tmp_path / "again.ics").write_bytes(calendar(GROUP))

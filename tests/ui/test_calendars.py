@@ -43,6 +43,7 @@ def test_without_a_calendar_the_next_step_is_offered(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_calendar_is_forgotten_and_comes_back(aftercare, window, run):
     preview = aftercare.calendars.preview(calendar(GROUP, name="Clinic"), "clinic.ics")
     calendar_id = aftercare.calendars.keep(preview)

@@ -51,6 +51,7 @@ async def answer_all(screen, **numbers):
     return taps + 1
 
 
+@pytest.mark.ci
 def test_it_is_done_in_twelve_taps_from_today(week, aftercare):
     async def deed(screen):
         await screen.until(lambda: screen.has("my-week"))
@@ -65,6 +66,7 @@ def test_it_is_done_in_twelve_taps_from_today(week, aftercare):
     assert kept.answers.of(Question.CALL) is Call.THIS_WEEK
 
 
+@pytest.mark.ci
 def test_one_question_a_screen_with_every_answer_of_its_range(week):
     async def deed(screen):
         for question in Question:
@@ -76,6 +78,7 @@ def test_one_question_a_screen_with_every_answer_of_its_range(week):
     week(deed)
 
 
+@pytest.mark.ci
 def test_back_leads_to_an_answer_that_can_be_changed_or_left_blank(week, aftercare):
     async def deed(screen):
         await screen.press("sleep-2")
@@ -117,6 +120,7 @@ def test_a_press_that_comes_twice_answers_one_question(week, monkeypatch):
     week(deed)
 
 
+@pytest.mark.ci
 def test_skipping_everything_leaves_the_week_blank(week, aftercare):
     async def deed(screen):
         for _question in Question:
@@ -128,6 +132,7 @@ def test_skipping_everything_leaves_the_week_blank(week, aftercare):
     assert aftercare.check_ins.weeks() == []
 
 
+@pytest.mark.ci
 def test_answers_outlive_the_window(week, aftercare, soon_kept):
     async def begin(screen):
         await screen.press("sleep-2")
@@ -143,6 +148,7 @@ def test_answers_outlive_the_window(week, aftercare, soon_kept):
     week(go_on, route="/")
 
 
+@pytest.mark.ci
 def test_a_hard_week_offers_the_plan_and_help(week, aftercare):
     async def deed(screen):
         await answer_all(screen, urges=9)

@@ -16,6 +16,7 @@ def luis(aftercare):
     return aftercare.contacts.keep(LUIS).id
 
 
+@pytest.mark.ci
 def test_it_is_chosen_made_and_switched_off(aftercare, luis, home, window, run):
     async def day():
         async with window(route=PATH) as screen:

@@ -27,6 +27,7 @@ def type_unseen(screen, key, text):
     return asyncio.create_task(screen.session.dispatch_event(field._i, "change", text))
 
 
+@pytest.mark.ci
 def test_two_choices_pressed_at_once_are_both_kept(aftercare, clock, window, run):
     async def day():
         async with window(route="/log/support_contact") as screen:
@@ -52,6 +53,7 @@ def test_two_of_many_pressed_at_once_are_both_kept(aftercare, clock, window, run
     assert (kept.details.focus, kept.helped) == (("cbt", "grief"), 3)
 
 
+@pytest.mark.ci
 def test_the_last_letters_before_save_are_kept(aftercare, clock, window, run):
     async def day():
         async with window(route="/log/wellness") as screen:
@@ -84,6 +86,7 @@ def test_a_choice_and_letters_at_once_do_not_undo_each_other(aftercare, clock, w
     assert (line.note, aftercare.activities.read(line.id).helped) == ("typed", 3)
 
 
+@pytest.mark.ci
 def test_letters_are_kept_when_a_redraw_comes_before_the_app_hears_of_them(
     aftercare, clock, window, run
 ):

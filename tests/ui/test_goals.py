@@ -173,6 +173,7 @@ class TestOneGoal:
         run(day())
         assert aftercare.goals.read(goal.id).steps[0].done_at is None
 
+    @pytest.mark.ci
     def test_a_removed_step_comes_back_with_undo(self, aftercare, goal, step, window, run):
         async def day():
             async with window(route=f"/goal/{goal.id}") as screen:
@@ -218,6 +219,7 @@ class TestOneGoal:
         run(day())
         assert aftercare.goals.read(goal.id).steps[0].words == "Look up the number"
 
+    @pytest.mark.ci
     @pytest.mark.parametrize("status", [one for one in GoalStatus if one is not GoalStatus.ACTIVE])
     def test_it_can_rest_change_be_reached_or_be_let_go(self, aftercare, goal, window, run, status):
         async def day():
@@ -229,6 +231,7 @@ class TestOneGoal:
 
         run(day())
 
+    @pytest.mark.ci
     def test_when_all_steps_are_done_it_asks_whether_the_goal_is_reached(
         self, aftercare, goal, step, window, run
     ):
@@ -240,6 +243,7 @@ class TestOneGoal:
         run(day())
         assert aftercare.goals.read(goal.id).status is GoalStatus.DONE
 
+    @pytest.mark.ci
     def test_a_deleted_goal_comes_back_with_undo_and_nothing_scares(
         self, aftercare, goal, step, window, run
     ):
@@ -255,6 +259,7 @@ class TestOneGoal:
 
         run(day())
 
+    @pytest.mark.ci
     def test_an_address_of_a_deleted_goal_says_so_calmly(self, aftercare, goal, window, run):
         aftercare.goals.delete(goal.id)
 
@@ -317,6 +322,7 @@ class TestForm:
             partner_rhythm=PartnerRhythm.WEEKLY,
         )
 
+    @pytest.mark.ci
     def test_a_hint_never_keeps_a_goal_from_being_saved(self, aftercare, window, run):
         async def day():
             async with window(route="/goal/new") as screen:
@@ -352,6 +358,7 @@ class TestForm:
         run(day())
         assert len(aftercare.goals.active()) == 1
 
+    @pytest.mark.ci
     def test_half_a_goal_is_there_again_with_its_details_open(self, aftercare, window, run):
         async def day():
             async with window(route="/goal/new") as screen:

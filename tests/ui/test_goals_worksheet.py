@@ -11,6 +11,7 @@ async def fill_in(screen):
     await screen.type("option-1", "Take the bus")
 
 
+@pytest.mark.ci
 def test_a_worksheet_is_filled_in_chosen_from_and_kept(aftercare, window, run):
     async def day():
         async with window(route="/goals") as screen:
@@ -47,6 +48,7 @@ def test_the_problem_is_the_only_thing_needed(aftercare, window, run):
     assert [line.problem for line in aftercare.worksheets.all()] == ["No ride"]
 
 
+@pytest.mark.ci
 def test_there_is_always_one_more_line_until_there_are_ten(aftercare, window, run):
     async def day():
         async with window(route="/worksheet/new") as screen:
@@ -60,6 +62,7 @@ def test_there_is_always_one_more_line_until_there_are_ten(aftercare, window, ru
     run(day())
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("with_goal", [True, False])
 def test_the_first_step_becomes_a_step_of_a_goal(aftercare, window, run, with_goal):
     goal = aftercare.goals.add(GoalForm(words="Welding class")) if with_goal else None
@@ -94,6 +97,7 @@ def test_a_step_that_is_in_its_goal_already_is_not_offered_again(aftercare, wind
     run(day())
 
 
+@pytest.mark.ci
 def test_a_worksheet_is_changed_deleted_and_brought_back(aftercare, window, run):
     sheet = aftercare.worksheets.keep(WorksheetForm(problem="No ride"))
 
@@ -112,6 +116,7 @@ def test_a_worksheet_is_changed_deleted_and_brought_back(aftercare, window, run)
     run(day())
 
 
+@pytest.mark.ci
 def test_a_half_filled_worksheet_is_there_again(aftercare, window, run):
     async def day():
         async with window(route="/worksheet/new") as screen:

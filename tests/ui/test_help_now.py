@@ -55,6 +55,7 @@ def test_every_screen_leads_to_it_in_one_press(aftercare, window, run, path):
     run(day())
 
 
+@pytest.mark.ci
 def test_it_works_with_no_contacts_and_offers_to_add_one(aftercare, window, run):
     async def day():
         async with window(route="/help") as screen:
@@ -146,6 +147,7 @@ def test_each_line_says_where_it_is_from_and_when_it_was_checked(aftercare, wind
     run(day())
 
 
+@pytest.mark.ci
 def test_the_country_is_asked_once_and_kept(aftercare, window, run):
     async def choose():
         async with window(route="/help") as screen:
@@ -182,6 +184,7 @@ def test_every_way_of_every_line_has_words():
             assert all(way.number in way_words(way) for way in line.ways)
 
 
+@pytest.mark.ci
 def test_a_person_is_changed(aftercare, pat, window, run):
     async def day():
         async with window(route=f"/contact/{pat}") as screen:
@@ -197,6 +200,7 @@ def test_a_person_is_changed(aftercare, pat, window, run):
     assert (one.name, one.may_text, one.phone) == ("Patricia", False, PAT.phone)
 
 
+@pytest.mark.ci
 def test_a_person_is_removed_and_brought_back(aftercare, pat, window, run):
     async def day():
         async with window(route=f"/contact/{pat}") as screen:

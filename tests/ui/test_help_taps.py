@@ -21,6 +21,7 @@ def targets(screen):
     return links, set(screen.keys())
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize(
     "some", [16, pytest.param(1, marks=pytest.mark.ci)], ids=["some", "every screen"]
 )
@@ -49,6 +50,7 @@ def test_from_every_address_two_taps_reach_a_person_the_plan_and_a_line(
     run(day())
 
 
+@pytest.mark.ci
 def test_the_three_buttons_stand_first_and_lead_where_they_say(life, home, window, run):
     async def day():
         async with window(route=HELP) as screen:
@@ -72,6 +74,7 @@ def test_the_three_buttons_stand_first_and_lead_where_they_say(life, home, windo
     run(day())
 
 
+@pytest.mark.ci
 def test_a_button_that_would_lead_nowhere_is_not_there(life, window, run, monkeypatch):
     known = [one for one in addresses_module.SCREENS if one[0] not in (TOOLS, PLAN, NOT_SAFE)]
     monkeypatch.setattr(addresses_module, "SCREENS", tuple(known))

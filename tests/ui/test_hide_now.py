@@ -39,6 +39,7 @@ def assert_tells_nothing(screen, private=()):
     assert [words for words in (*TELLING, *private) if words in left] == []
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize(
     "telling", [3, pytest.param(None, marks=pytest.mark.ci)], ids=["some", "every screen"]
 )
@@ -79,6 +80,7 @@ def test_what_was_said_is_gone_too_and_nothing_is_said_while_hidden(life, home, 
     run(day())
 
 
+@pytest.mark.ci
 def test_the_page_has_a_plain_name_and_gets_its_own_back(life, window, run):
     async def day():
         async with window(route="/plan") as screen:

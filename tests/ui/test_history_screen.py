@@ -62,6 +62,7 @@ def test_entries_are_grouped_by_week_and_open_with_a_tap(window, run, log):
     run(day())
 
 
+@pytest.mark.ci
 def test_earlier_and_later_turn_the_pages(window, run, log):
     for _ in range(PAGE + 2):
         log()
@@ -112,6 +113,7 @@ def test_filters_show_only_what_is_chosen(window, run, log):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_day_of_the_calendar_shows_only_that_day(window, run, log):
     log()
     old = log(day=date(2025, 4, 9))
@@ -142,6 +144,7 @@ def test_a_day_says_in_words_what_it_holds(window, run, log):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_wide_window_shows_the_month_and_the_list_beside_each_other(window, run, log):
     entry = log()
 

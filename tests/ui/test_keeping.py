@@ -26,6 +26,7 @@ async def unfolded(screen):
 
 
 class TestBackups:
+    @pytest.mark.ci
     def test_one_is_made_seen_put_back_and_that_undone(self, aftercare, home, window, run):
         log(aftercare, "before")
 

@@ -56,6 +56,7 @@ async def opened_by(screen, way, secret):
     await screen.press("open")
 
 
+@pytest.mark.ci
 def test_a_pin_is_set_with_a_code_then_changed_by_the_old_one_then_removed(
     aftercare, home, window, run
 ):
@@ -138,6 +139,7 @@ def test_the_minutes_are_chosen_with_one_tap(aftercare, home, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_somebody_else_knew_it_asks_for_the_present_one_and_seals_anew(
     aftercare, home, window, run
 ):
@@ -202,6 +204,7 @@ class TestAtTheDoor:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_wrong_pin_is_told_and_the_right_one_opens(self, pinned, window, run):
         async def day():
             async with window() as screen:
@@ -235,6 +238,7 @@ class TestAtTheDoor:
 
         run(day())
 
+    @pytest.mark.ci
     def test_when_the_tries_are_used_up_the_passphrase_takes_its_place(
         self, pinned, home, ticks, window, run
     ):
@@ -321,6 +325,7 @@ class TestFinger:
         await screen.until(lambda: screen.has("finger"))
         await screen.fire(screen.find("finger"), "change", on, value=on)
 
+    @pytest.mark.ci
     def test_it_is_switched_on_beside_a_lock_and_opens_the_door(
         self, aftercare, home, window, run, monkeypatch
     ):

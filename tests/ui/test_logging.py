@@ -18,6 +18,7 @@ def test_today_says_what_will_be_here(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("kind", ["therapy", "peer_support", "wellness", "family", SUPPORT_CONTACT])
 def test_a_new_entry_takes_three_taps_without_any_history(aftercare, clock, window, run, kind):
     async def day():
@@ -75,6 +76,7 @@ def test_details_are_kept(aftercare, clock, window, run):
     assert (kept.details.tone, kept.agreement) == (4, "Call on Sunday")
 
 
+@pytest.mark.ci
 def test_wrong_minutes_are_told_beside_the_field_and_lose_nothing(aftercare, clock, window, run):
     async def day():
         async with window() as screen:
@@ -94,6 +96,7 @@ def test_wrong_minutes_are_told_beside_the_field_and_lose_nothing(aftercare, clo
     assert (line.minutes, line.note) == (5, "still here")
 
 
+@pytest.mark.ci
 def test_save_pressed_twice_saves_once(aftercare, clock, window, run):
     async def day():
         async with window() as screen:
@@ -180,6 +183,7 @@ def test_the_clock_of_the_form_is_the_persons(aftercare, window, run):
     assert line.at == time(12, 0)
 
 
+@pytest.mark.ci
 def test_starting_fresh_a_moment_after_typing_leaves_no_draft_behind(aftercare, window, run):
     aftercare.drafts.keep("/log/therapy", form_to_mapping(therapy_form()))
 
@@ -215,6 +219,7 @@ def test_a_form_that_is_emptied_again_leaves_no_draft(soon_kept, aftercare, wind
     run(day())
 
 
+@pytest.mark.ci
 def test_a_form_that_is_emptied_just_before_leaving_leaves_no_draft(
     soon_kept, aftercare, window, run
 ):

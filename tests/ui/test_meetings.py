@@ -106,6 +106,7 @@ class TestPreview:
         run(day())
         assert aftercare.meetings.sources() == []
 
+    @pytest.mark.ci
     def test_a_name_is_asked_for_and_a_taken_one_is_told(self, aftercare, bring, keep, run):
         keep(BMLT)
 
@@ -166,6 +167,7 @@ class TestPreview:
         run(day())
         assert aftercare.meetings.sources() == []
 
+    @pytest.mark.ci
     def test_the_person_says_which_column_is_what(self, aftercare, bring, run):
         async def day():
             async with bring(PLAIN_TABLE.encode(), "liste.csv") as screen:
@@ -223,6 +225,7 @@ class TestMeetings:
 
         run(day())
 
+    @pytest.mark.ci
     def test_quick_choices_narrow_and_a_second_press_widens_again(self, keep, window, run):
         keep(
             [
@@ -393,6 +396,7 @@ class TestOneMeeting:
 
         run(day())
 
+    @pytest.mark.ci
     def test_one_press_fills_in_an_anchor(self, aftercare, keep, window, run, clock):
         keep([FULL], name="aa-lakeside")
 
@@ -413,6 +417,7 @@ class TestOneMeeting:
         assert (form.details.how, form.details.types) == (None, ("O", "BE", "QQ"))
         assert form.since == clock.today()
 
+    @pytest.mark.ci
     def test_an_online_meeting_keeps_its_zone(self, aftercare, keep, window, run):
         keep([FULL | {"attendance_option": "online"}])
 

@@ -103,6 +103,7 @@ class TestAboutYou:
 
 
 class TestLook:
+    @pytest.mark.ci
     def test_every_size_shows_at_once_and_is_kept(self, aftercare, home, window, run):
         async def day():
             async with window(route="/settings/look") as screen:
@@ -214,6 +215,7 @@ class TestPassphrase:
                 home.open(gone)
         home.open(secret_of("another good one", code=False))
 
+    @pytest.mark.ci
     def test_removing_it_asks_for_the_present_one_and_lets_the_device_open(
         self, aftercare, home, window, run
     ):
@@ -292,6 +294,7 @@ class TestMyOwnCopies:
         other.close()
         assert home.threshold() is Threshold.OPENS_BY_ITSELF
 
+    @pytest.mark.ci
     def test_with_a_passphrase_the_file_is_handed_over_at_once(
         self, aftercare, home, tmp_path, clock, window, run
     ):
@@ -343,6 +346,7 @@ class TestMyOwnCopies:
 
         run(day())
 
+    @pytest.mark.ci
     def test_opening_a_copy_shows_it_and_keeps_what_was_here(self, aftercare, home, window, run):
         copy = aftercare.lock.sealed_copy()
         aftercare.about_me.introduce(Introduction("Later"))

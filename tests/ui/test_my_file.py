@@ -83,6 +83,7 @@ def test_everything_is_saved_with_a_warning(aftercare, window, run):
     assert saved["aftercare-everything-2025-05-14.zip"].startswith(b"PK")
 
 
+@pytest.mark.ci
 def test_a_saved_file_is_seen_then_comes_in_and_is_taken_back(aftercare, brought, run):
     whole = json.loads(aftercare.my_file.as_json())
     goal = {
@@ -154,6 +155,7 @@ def test_habits_of_another_tracker_come_in_as_the_person_says(aftercare, brought
     assert len(aftercare.activities.logged_on(DAY)) == 2
 
 
+@pytest.mark.ci
 def test_a_table_that_tells_nothing_is_asked_about(aftercare, brought, run):
     async def day():
         async with brought("liste.csv", OTHER.encode()) as screen:

@@ -58,6 +58,7 @@ def person(desk, alias):
     return desk.people.page(RosterFilter(words=alias)).rows[0]
 
 
+@pytest.mark.ci
 def test_a_folder_with_only_a_coordinators_vault_shows_whom_to_call_and_why(desk, at_work, run):
     async def look():
         async with at_work(**DESKTOP) as screen:
@@ -97,6 +98,7 @@ def test_the_keyboard_finds_the_search_and_is_quiet_while_somebody_types(door, a
     run(type_())
 
 
+@pytest.mark.ci
 def test_a_contact_is_noted_in_one_line_and_can_be_taken_back(desk, at_work, run):
     robin = person(desk, "Robin").id
 
@@ -116,6 +118,7 @@ def test_a_contact_is_noted_in_one_line_and_can_be_taken_back(desk, at_work, run
     run(note())
 
 
+@pytest.mark.ci
 def test_a_summary_is_opened_with_its_page_and_that_is_written_down(desk, at_work, run):
     async def open_():
         async with at_work(route=f"/people/{person(desk, 'Wren').id}", **DESKTOP) as screen:
@@ -310,6 +313,7 @@ def test_both_roles_live_on_one_device_and_neither_sees_the_other(
     office.close()
 
 
+@pytest.mark.ci
 def test_a_passphrase_locks_the_desk_when_its_coordinator_goes_to_their_own_recovery(
     aftercare, clock, monkeypatch, home, window, run
 ):

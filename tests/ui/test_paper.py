@@ -43,6 +43,7 @@ def test_every_paper_is_found_from_more_and_from_the_plan(aftercare, window, run
     run(day())
 
 
+@pytest.mark.ci
 def test_early_signs_are_on_the_family_page_only_when_ticked(aftercare, window, run):
     plan, saved = aftercare.relapse_plan, []
     plan.write(PlanSection.FAMILY, LineForm(words="Sit with me"))
@@ -94,6 +95,7 @@ def test_whoever_thinks_better_of_saving_is_told_nothing(aftercare, window, run)
     run(day())
 
 
+@pytest.mark.ci
 def test_attendance_is_of_the_chosen_days_kinds_and_fields(aftercare, window, run):
     lives.ordinary(aftercare)
     saved = []
@@ -143,6 +145,7 @@ def test_a_phone_shares_the_file_through_its_own_sheet(status, told, aftercare, 
     assert ReadPaper(file.data).pages == 1
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("size", ["letter", "a4"])
 def test_the_size_of_paper_is_a_choice(size, aftercare, window, run):
     saved = []

@@ -201,6 +201,7 @@ class TestAFullDay:
 
 
 class TestWhichAnchor:
+    @pytest.mark.ci
     def test_it_is_asked_only_when_it_is_unclear(self, aftercare, add, window, run):
         add(ActivityKind.WELLNESS, Practice.WALK, words="Walk in the park")
         other = add(ActivityKind.WELLNESS, Practice.WALK, words="Walk to work")

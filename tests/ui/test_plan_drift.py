@@ -46,6 +46,7 @@ class TestDrift:
         run(day())
         assert aftercare.weeks.drift().answered
 
+    @pytest.mark.ci
     def test_undo_takes_the_step_out_and_says_the_line_again(
         self, aftercare, slipping, window, run
     ):
@@ -66,6 +67,7 @@ class TestDrift:
 
         run(day())
 
+    @pytest.mark.ci
     def test_it_can_be_switched_off(self, aftercare, slipping, window, run):
         async def day():
             async with window(route="/weeks") as screen:
@@ -134,6 +136,7 @@ class TestHowItIsSaid:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_step_of_the_anchors_own_kind_counts_for_it(self, aftercare, slipping, window, run):
         walk, talk = slipping()
         aftercare.anchors.pause(talk, WED)
@@ -159,6 +162,7 @@ class TestHowItIsSaid:
 
         run(day())
 
+    @pytest.mark.ci
     def test_late_in_the_day_the_step_is_for_tomorrow(
         self, aftercare, clock, slipping, window, run
     ):

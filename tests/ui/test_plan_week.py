@@ -58,6 +58,7 @@ class TestPlanScreen:
 
         run(day())
 
+    @pytest.mark.ci
     def test_all_that_follow_are_skipped_from_a_day_on_and_undo_goes_on(
         self, aftercare, meeting, window, run
     ):
@@ -85,6 +86,7 @@ class TestPlanScreen:
 
 
 class TestPlanOnce:
+    @pytest.mark.ci
     def test_it_is_planned_for_a_day_and_seen_in_the_plan(self, aftercare, window, run):
         async def day():
             async with window(route="/once/new") as screen:
@@ -136,6 +138,7 @@ class TestAnchorsOfPartOfAWeek:
 
 
 class TestTheFinerRules:
+    @pytest.mark.ci
     def test_many_anchors_get_a_gentle_word_and_a_handful_none(self, aftercare, window, run):
         gentle = "Four or five anchors are easier to hold than many."
         for kind in ActivityKind:

@@ -60,6 +60,7 @@ def test_each_measure_says_what_its_picture_shows_and_has_a_table(weeks, window,
     run(day())
 
 
+@pytest.mark.ci
 def test_the_table_turns_pages_and_older_weeks_are_pooled(weeks, window, run):
     weeks(*[4] * 28)
 

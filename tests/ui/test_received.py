@@ -45,6 +45,7 @@ def test_a_kit_is_told_from_an_answer_and_from_what_is_for_coordinators(desk):
         kind_of(content[:7] + b"S" + content[8:], "a")
 
 
+@pytest.mark.ci
 def test_one_tap_takes_the_whole_kit_and_undo_takes_it_back(aftercare, desk, brought, run):
     async def day():
         async with brought(desk.kit_file(), "/kit") as screen:
@@ -73,6 +74,7 @@ def test_one_tap_takes_the_whole_kit_and_undo_takes_it_back(aftercare, desk, bro
     run(day())
 
 
+@pytest.mark.ci
 def test_a_line_that_is_unticked_stays_out(aftercare, desk, brought, run):
     async def day():
         async with brought(desk.kit_file()) as screen:
@@ -114,6 +116,7 @@ def test_a_new_person_opens_a_kit_from_the_welcome(window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_an_answer_becomes_a_card_on_today(aftercare, desk, own_key, brought, run):
     aftercare.coordinators.keep(desk.card.text, compared=True)
 

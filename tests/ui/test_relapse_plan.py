@@ -34,6 +34,7 @@ def test_without_a_plan_it_offers_one_and_still_shows_the_crisis_lines(aftercare
     run(day())
 
 
+@pytest.mark.ci
 def test_a_tap_keeps_a_pick_and_another_takes_it_out(plan, window, run):
     async def day():
         async with window(route="/relapse-plan/signs") as screen:
@@ -77,6 +78,7 @@ def test_back_from_any_part_leads_to_the_plan(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_what_is_typed_and_left_is_offered_again(aftercare, window, run):
     async def day():
         async with window(route="/relapse-plan/why") as screen:
@@ -88,6 +90,7 @@ def test_what_is_typed_and_left_is_offered_again(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_lines_move_up_are_said_better_and_come_back(plan, window, run):
     first, second = (plan.write(WHY, LineForm(words=words)).id for words in ("a", "b"))
 
@@ -106,6 +109,7 @@ def test_lines_move_up_are_said_better_and_come_back(plan, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_pick_that_says_little_asks_who_or_where(plan, window, run):
     async def day():
         async with window(route="/relapse-plan/professionals") as screen:
@@ -150,6 +154,7 @@ class TestPairs:
             ("lonely", "", None, "Feed the cat"),
         ]
 
+    @pytest.mark.ci
     def test_half_a_pair_is_not_lost_and_not_kept(self, plan, window, run):
         async def day():
             async with window(route="/relapse-plan/pairs") as screen:
@@ -162,6 +167,7 @@ class TestPairs:
         run(day())
         assert plan.read().pairs == ()
 
+    @pytest.mark.ci
     def test_a_pair_is_taken_out_with_undo(self, aftercare, plan, window, run):
         pair = aftercare.if_thens.keep(PairForm(if_pick="payday", then_pick="leave")).id
 
@@ -220,6 +226,7 @@ class TestReading:
 
         run(day())
 
+    @pytest.mark.ci
     def test_what_is_empty_is_named_once_gently_and_a_tap_away(self, aftercare, window, run):
         fill(aftercare)
 
@@ -232,6 +239,7 @@ class TestReading:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_look_is_asked_for_after_thirty_days_on_today_and_in_the_plan(
         self, aftercare, clock, window, run
     ):
@@ -250,6 +258,7 @@ class TestReading:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_hard_week_can_be_said_where_the_copies_are(self, aftercare, plan, window, run):
         fill(aftercare)
 
@@ -290,6 +299,7 @@ class TestReading:
 
 
 class TestPhotos:
+    @pytest.mark.ci
     def test_a_photo_is_shown_with_its_words_and_taken_out_with_undo(
         self, aftercare, plan, window, run
     ):
@@ -323,6 +333,7 @@ class TestPhotos:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_picked_file_is_added_or_refused_with_a_sentence(
         self, tmp_path, aftercare, plan, window, run
     ):

@@ -131,6 +131,7 @@ class TestOnScreen:
 
         run(day())
 
+    @pytest.mark.ci
     def test_done_is_logged_at_once_and_undo_takes_it_back(
         self, aftercare, anchor, at, window, run
     ):
@@ -199,6 +200,7 @@ class TestOnScreen:
 
         run(day())
 
+    @pytest.mark.ci
     def test_several_are_counted_and_open_leads_to_what_each_is_about(
         self, aftercare, anchor, at, window, run
     ):

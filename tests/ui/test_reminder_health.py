@@ -178,6 +178,7 @@ class TestCatchUp:
 
         run(day())
 
+    @pytest.mark.ci
     def test_what_was_not_told_in_its_time_waits_for_two_days(
         self, aftercare, home, clock, meeting, at, window, run
     ):
@@ -203,6 +204,7 @@ class TestCatchUp:
         run(day())
         assert aftercare.activities.logged_on(WEDNESDAY) == []
 
+    @pytest.mark.ci
     def test_the_same_answers_serve_there(self, aftercare, home, at, window, run):
         goal = aftercare.goals.add(GoalForm(words="Walk")).id
         for words in ("Shoes", "Map"):

@@ -80,6 +80,7 @@ def test_everything_can_be_turned_off_at_once_and_undo_brings_it_back(settings):
     assert not any(terms.quiet.holds(time(hour)) for hour in range(24))
 
 
+@pytest.mark.ci
 def test_each_kind_has_its_switch_its_lead_and_its_words(settings):
     async def work(screen):
         assert [kind for kind in ReminderKind if screen.has(f"kind-{kind}")] == list(ReminderKind)

@@ -38,6 +38,7 @@ async def walk_to(screen, title):
         await screen.press("skip")
 
 
+@pytest.mark.ci
 def test_it_goes_in_its_order_each_step_can_be_skipped_and_taken_back(sam, window, run):
     seen = []
 
@@ -71,6 +72,7 @@ def test_safety_names_the_numbers_of_the_country(sam, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_from_noting_it_to_the_next_anchor_and_one_tap_to_close(sam, window, run):
     async def day():
         async with window(route=PATH) as screen:
@@ -101,6 +103,7 @@ def test_from_noting_it_to_the_next_anchor_and_one_tap_to_close(sam, window, run
     assert len(sam.plan.between(WED, date(2025, 5, 15))) == 1
 
 
+@pytest.mark.ci
 def test_it_is_noted_once_however_often_one_goes_back(sam, window, run):
     async def day():
         async with window(route=PATH) as screen:
@@ -116,6 +119,7 @@ def test_it_is_noted_once_however_often_one_goes_back(sam, window, run):
     assert [one.helped for one in sam.returns.all()] == ["Luis came"]
 
 
+@pytest.mark.ci
 def test_half_way_is_found_again(sam, window, run):
     async def begun():
         async with window(route=PATH) as screen:
@@ -135,6 +139,7 @@ def test_half_way_is_found_again(sam, window, run):
     assert sam.returns.all() == []
 
 
+@pytest.mark.ci
 def test_sharing_is_asked_last_and_not_now_is_chosen(sam, window, run):
     async def day():
         async with window(route=PATH) as screen:
@@ -158,6 +163,7 @@ async def walk_to_end(screen):
         await screen.press("skip")
 
 
+@pytest.mark.ci
 def test_a_noted_return_is_changed_deleted_and_brought_back(life, window, run):
     [noted] = life.returns.all()
 
@@ -189,6 +195,7 @@ class TestDays:
 
         run(day())
 
+    @pytest.mark.ci
     def test_turned_on_they_are_a_quiet_line_that_a_return_does_not_set_back(
         self, sam, clock, window, run
     ):

@@ -134,6 +134,7 @@ def uncollectable(code):
 
 
 class TestNoWordsOutsideTheCatalogue:
+    @pytest.mark.ci
     def test_every_sentence_is_written_whole_in_its_marker(self):
         found = {
             path.name: lines
@@ -148,6 +149,7 @@ class TestNoWordsOutsideTheCatalogue:
     def test_a_sentence_put_together_in_its_marker_is_found(self, code):
         assert uncollectable(code) == [1]
 
+    @pytest.mark.ci
     def test_a_screen_shows_only_words_of_the_catalogue(self):
         bare = {
             f"{path.parent.name}/{path.stem}": words

@@ -65,6 +65,7 @@ def test_it_is_the_fourth_destination_and_says_what_sharing_is(aftercare, window
     run(day())
 
 
+@pytest.mark.ci
 def test_from_a_pasted_card_to_a_signed_permission(aftercare, window, run):
     async def day():
         async with window(route="/share/card") as screen:
@@ -118,6 +119,7 @@ def test_a_changed_key_is_a_warning_and_a_slip_is_said(aftercare, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_with_a_permission_it_is_four_taps_from_share_to_a_file_of_what_was_shown(
     aftercare, window, run, files, taking
 ):
@@ -148,6 +150,7 @@ def test_with_a_permission_it_is_four_taps_from_share_to_a_file_of_what_was_show
     assert line.handed_at is not None
 
 
+@pytest.mark.ci
 def test_words_notes_and_switches_are_in_what_is_shown_and_sent(
     aftercare, window, run, files, taking
 ):

@@ -135,6 +135,7 @@ def test_what_follows_the_clock_stops_with_its_screen(aftercare, window, run, pa
     assert logged(aftercare) == []
 
 
+@pytest.mark.ci
 def test_grounding_is_tapped_through_and_logged(aftercare, window, run):
     async def day():
         async with window(route="/tool/grounding") as screen:
@@ -151,6 +152,7 @@ def test_grounding_is_tapped_through_and_logged(aftercare, window, run):
     assert [entry.subtype for entry in logged(aftercare)] == [Practice.GROUNDING]
 
 
+@pytest.mark.ci
 def test_an_urge_is_watched_while_other_screens_are_looked_at(aftercare, clock, window, run):
     async def day():
         async with window(route="/tool/urge") as screen:
@@ -194,6 +196,7 @@ def test_an_urge_that_rose_is_told_without_blame_and_help_is_near(aftercare, win
     assert logged(aftercare) == []
 
 
+@pytest.mark.ci
 def test_halt_finds_small_steps_to_do_plan_or_log(aftercare, clock, window, run):
     pat = aftercare.contacts.keep(PAT).id
 

@@ -31,6 +31,7 @@ async def form(screen):
     await screen.until(lambda: screen.has("open"))
 
 
+@pytest.mark.ci
 def test_the_passphrase_opens(code, window, run):
     async def day():
         async with window() as screen:
@@ -43,6 +44,7 @@ def test_the_passphrase_opens(code, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_enter_opens_too(code, window, run):
     async def day():
         async with window() as screen:
@@ -54,6 +56,7 @@ def test_enter_opens_too(code, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_wrong_passphrase_is_told_beside_the_field_and_stays(code, window, run):
     async def day():
         async with window() as screen:
@@ -71,6 +74,7 @@ def test_a_wrong_passphrase_is_told_beside_the_field_and_stays(code, window, run
     run(day())
 
 
+@pytest.mark.ci
 def test_nothing_private_is_shown_or_sent_while_locked(code, window, run):
     async def day():
         async with window() as screen:
@@ -86,6 +90,7 @@ def test_nothing_private_is_shown_or_sent_while_locked(code, window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_deep_link_leads_to_the_lock(code, window, run):
     async def day():
         async with window(route="/help") as screen:
@@ -120,6 +125,7 @@ def test_the_code_opens_and_offers_a_new_passphrase(code, home, window, run):
     run(reopened(window, "another good one"))
 
 
+@pytest.mark.ci
 def test_after_the_code_the_old_passphrase_may_stay(code, home, window, run):
     async def day():
         async with window() as screen:
@@ -144,6 +150,7 @@ async def reopened(window, words):
         await inside(screen)
 
 
+@pytest.mark.ci
 def test_a_slip_in_the_code_is_told_and_both_fields_keep_what_was_typed(code, window, run):
     async def day():
         async with window() as screen:
@@ -182,6 +189,7 @@ def test_a_vault_that_knows_only_its_code_asks_for_the_code_at_once(
     run(day())
 
 
+@pytest.mark.ci
 def test_what_cannot_be_done_is_said_honestly(code, window, run):
     async def day():
         async with window() as screen:
@@ -249,6 +257,7 @@ def test_what_was_said_at_a_window_goes_when_a_newer_one_takes_over(aftercare, h
     run(day())
 
 
+@pytest.mark.ci
 def test_unlocking_at_an_older_window_takes_over_from_the_newer(code, window, run):
     async def day():
         async with window() as older:
@@ -348,6 +357,7 @@ def test_a_device_key_of_another_vault_is_told_in_the_same_words(aftercare, home
     run(day())
 
 
+@pytest.mark.ci
 def test_where_a_code_is_known_a_lost_device_key_asks_for_it(aftercare, home, window, run):
     code = aftercare.lock.set_passphrase(WORDS)
     aftercare.lock.remove_passphrase()

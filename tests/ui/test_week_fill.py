@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import flet as ft
+import pytest
 
 from aftercare_app.domain.activity import ActivityKind, Outcome, Practice
 from aftercare_app.domain.entry_form import blank_form
@@ -13,6 +14,7 @@ A_WEEK = timedelta(days=7)
 
 
 class TestAWeekFromPaper:
+    @pytest.mark.ci
     def test_taps_are_logged_all_at_once_and_undo_takes_all_back(
         self, aftercare, clock, add, window, run
     ):
@@ -33,6 +35,7 @@ class TestAWeekFromPaper:
 
         run(day())
 
+    @pytest.mark.ci
     def test_what_was_tapped_is_there_again_after_the_window_closed(
         self, aftercare, clock, add, window, run
     ):

@@ -20,6 +20,7 @@ class TestAWeekFromPaper:
             times=(time(18),),
         )
 
+    @pytest.mark.ci
     def test_a_tap_is_logged_at_its_planned_time_or_now_if_that_is_to_come(
         self, aftercare, walk, window, run
     ):
@@ -46,6 +47,7 @@ class TestAWeekFromPaper:
         run(day())
         assert aftercare.activities.logged_on(LAST_WED) == []
 
+    @pytest.mark.ci
     def test_what_is_logged_has_its_mark_and_the_draft_is_gone(self, aftercare, walk, window, run):
         key = f"tick-anchor-{walk}:{LAST_WED}"
 

@@ -42,6 +42,7 @@ def test_everything_may_be_skipped(home, window, run):
     assert home.open().about_me.read() == Introduction()
 
 
+@pytest.mark.ci
 def test_every_answer_is_kept(home, window, run):
     async def day():
         async with window() as screen:
@@ -98,6 +99,7 @@ def test_a_name_that_is_too_long_stays_and_says_so(window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_passphrase_comes_with_a_code_that_cannot_be_skipped(home, window, run):
     code = []
 
@@ -187,6 +189,7 @@ def test_a_guarded_key_is_not_called_a_file(window, run):
     run(day())
 
 
+@pytest.mark.ci
 def test_a_full_disk_is_told_and_the_answers_wait(home, window, run, monkeypatch):
     def no_room(*_given, **_named):
         raise DiskFull
@@ -208,6 +211,7 @@ def test_a_full_disk_is_told_and_the_answers_wait(home, window, run, monkeypatch
     assert home.open().about_me.read().called == "Sam"
 
 
+@pytest.mark.ci
 def test_a_saved_copy_can_be_the_beginning(tmp_path, clock, home, window, run):
     old = new_home(tmp_path / "old", clock)
     old.begin(WORDS)

@@ -65,6 +65,7 @@ def test_one_small_program_cannot_be_told_from_the_rest(office, cohort, graduate
     assert len(shown) == 1
 
 
+@pytest.mark.ci
 def test_what_was_deleted_still_counts_as_having_come(office, cohort, clock):
     for row in office.people.page().rows:
         if row.latest_id:
