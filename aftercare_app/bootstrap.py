@@ -19,12 +19,12 @@ from aftercare_app.device.waking import waker_of
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.text import fold
-from aftercare_app.home import SECRET_NAME, VaultHome
+from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome
 from aftercare_app.reminding.store import Store
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.activities import Activities
 from aftercare_app.services.anchors import Anchors
-from aftercare_app.services.backups import Backups, EachDay, VaultSort, count_entries
+from aftercare_app.services.backups import Backups, VaultSort, count_entries
 from aftercare_app.services.calendars import Calendars
 from aftercare_app.services.card_place import CARD_SECRET, CardPlace
 from aftercare_app.services.check_ins import CheckIns
@@ -86,9 +86,6 @@ from aftercare_app.storage.keys import KdfCost
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.migrations import RELEASED
 from aftercare_app.storage.vault import Vault
-
-BACK_UP_AFTER = 6.0
-"""Seconds after opening until the day's backup: Today stands by then, and the person reads it."""
 
 
 @dataclass(frozen=True)
@@ -165,12 +162,18 @@ class Home(VaultHome[Aftercare]):
         back_up_after: float | None = None,
         ticks: Callable[[], float] = ticks,
     ) -> None:
-        super().__init__(folder, clock, choose_keystore, demo=demo, cost=cost, ticks=ticks)
+        super().__init__(
+            folder,
+            clock,
+            choose_keystore,
+            demo=demo,
+            cost=cost,
+            back_up_after=back_up_after,
+            ticks=ticks,
+        )
         self.reminding = reminding
         self.waker = waker
         self.notices = notices
-        self._back_up_after = back_up_after
-        self._each_day: EachDay | None = None
 
     @property
     def _card_place(self) -> CardPlace:
@@ -179,17 +182,6 @@ class Home(VaultHome[Aftercare]):
     def emergency_card(self) -> Card | None:
         """Return the card that can be read while locked, if the person made one."""
         return self._card_place.read()
-
-    may_choose_minutes = True
-
-    def lock_minutes(self) -> int:
-        """Return after how many idle minutes the open vault is shut, as the person chose."""
-        return self._open.lock_rules.minutes() if self._open else super().lock_minutes()
-
-    def choose_lock_minutes(self, minutes: int) -> None:
-        """Shut the vault after so many idle minutes from now on."""
-        if self._open:
-            self._open.lock_rules.choose(minutes)
 
     def _key_renewed(self) -> None:
         with suppress(Trouble):  # the new key is in place already
@@ -218,8 +210,7 @@ class Home(VaultHome[Aftercare]):
 
     def _closing(self) -> None:
         self.reminding.attach(None)
-        if self._each_day is not None:
-            self._each_day.stop()
+        super()._closing()
 
     def _wire(self, vault: Vault) -> Aftercare:
         database = Database(vault, functions={"folded": fold})
@@ -234,8 +225,7 @@ class Home(VaultHome[Aftercare]):
         with suppress(Trouble):  # a card that cannot be written keeps nobody out
             services.card.follow()
         database.on_change(services.card.follow)
-        if self._back_up_after is not None:
-            self._each_day = EachDay(services.backups.make_if_due, self._back_up_after)
+        self._back_up_each_day(services.backups)
         return services
 
     def _remind(self, services: Aftercare) -> None:

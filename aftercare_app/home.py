@@ -15,8 +15,9 @@ from aftercare_app.device.phone_keystore import NoFinger
 from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
-from aftercare_app.services.backups import VaultSort, look_inside
+from aftercare_app.services.backups import Backups, EachDay, VaultSort, look_inside
 from aftercare_app.services.lock import Lock, checked_passphrase
+from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.ports import Finger, Keystore
 from aftercare_app.services.quick_lock import QuickLock
 from aftercare_app.services.restores import Restores
@@ -36,10 +37,16 @@ from aftercare_app.storage.vault import Vault
 
 VAULT_NAME = "aftercare.vault"
 SECRET_NAME = "device-secret"  # noqa: S105  a name, not a secret
+BACK_UP_AFTER = 6.0
+"""Seconds after opening until the day's backup: the first screen stands by then."""
 
 
 class Closable(Protocol):
     """The services of an open vault."""
+
+    @property
+    def lock_rules(self) -> LockRules:
+        """How soon the vault is shut."""
 
     @property
     def close(self) -> Callable[[], None]:
@@ -75,9 +82,12 @@ class VaultHome(ABC, Generic[Opened]):
         *,
         demo: bool = False,
         cost: KdfCost | None = None,
+        back_up_after: float | None = None,
         ticks: Callable[[], float] = ticks,
     ) -> None:
         self.ticks = ticks
+        self._back_up_after = back_up_after
+        self._each_day: EachDay | None = None
         self.finger: Finger = NoFinger()
         self.folder = folder
         self.clock = clock
@@ -175,15 +185,14 @@ class VaultHome(ABC, Generic[Opened]):
         """Tell whether the vault is open in this process."""
         return self._open is not None
 
-    may_choose_minutes = False
-    """Whether the vault keeps how soon it is shut; else it is as usual."""
-
     def lock_minutes(self) -> int:
-        """Return after how many idle minutes the open vault is shut."""
-        return USUAL_MINUTES
+        """Return after how many idle minutes the open vault is shut, as was chosen."""
+        return self._open.lock_rules.minutes() if self._open else USUAL_MINUTES
 
     def choose_lock_minutes(self, minutes: int) -> None:
         """Shut the vault after so many idle minutes from now on."""
+        if self._open:
+            self._open.lock_rules.choose(minutes)
 
     def open_by_pin(self, digits: str) -> Opened:
         """Open the vault by the PIN. Raises WrongPin, TryLater or PinIsGone."""
@@ -283,6 +292,13 @@ class VaultHome(ABC, Generic[Opened]):
 
     def _closing(self) -> None:
         """Let go of what works on the open vault."""
+        if self._each_day is not None:
+            self._each_day.stop()
+
+    def _back_up_each_day(self, backups: Backups) -> None:
+        """Make a backup a while after the vault was opened, and then each day."""
+        if self._back_up_after is not None:
+            self._each_day = EachDay(backups.make_if_due, self._back_up_after)
 
     def _wired(self, vault: Vault) -> Opened:
         self._vault = vault

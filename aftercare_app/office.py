@@ -10,20 +10,23 @@ from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.domain.look import Look
-from aftercare_app.home import VaultHome
-from aftercare_app.services.backups import VaultSort
+from aftercare_app.home import BACK_UP_AFTER, VaultHome
+from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
 from aftercare_app.services.cohort.contact_log import ContactLog
 from aftercare_app.services.cohort.keeping import Keeping
 from aftercare_app.services.cohort.kits import Kits
 from aftercare_app.services.cohort.own_card import OwnCard
+from aftercare_app.services.cohort.own_desk import desk_drafts, desk_lock_rules
 from aftercare_app.services.cohort.people import People
 from aftercare_app.services.cohort.programs import Programs, SavedViews
 from aftercare_app.services.cohort.replies import Replies
 from aftercare_app.services.cohort.senders import Senders
 from aftercare_app.services.cohort.trend import Trends
+from aftercare_app.services.drafts import Drafts
 from aftercare_app.services.lock import Lock
+from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.storage.cohort_migrations import RELEASED
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.migration import upgrade
@@ -51,6 +54,9 @@ class Office:
     keeping: Keeping
     kits: Kits
     cohort: CohortPage
+    drafts: Drafts
+    lock_rules: LockRules
+    backups: Backups
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
 
@@ -58,7 +64,7 @@ class Office:
 class CoordinatorHome(VaultHome[Office]):
     """A coordinator's folder: the same door, another vault behind it."""
 
-    sort = VaultSort(lambda _image: (0, None), tuple(step.revision for step in RELEASED))
+    sort = VaultSort(count_people, tuple(step.revision for step in RELEASED), Counted.PEOPLE)
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, for both roles of this device. Raises LookNotKept."""
@@ -73,6 +79,7 @@ class CoordinatorHome(VaultHome[Office]):
             from aftercare_app.services.sample_cohort import fill_cohort  # only who looks around
 
             fill_cohort(database, self.clock)
+        self._back_up_each_day(office.backups)
         return office
 
     def _services(self, database: Database, vault: Vault) -> Office:
@@ -93,6 +100,9 @@ class CoordinatorHome(VaultHome[Office]):
             keeping=Keeping(database, clock),
             kits=Kits(database, clock),
             cohort=CohortPage(database, clock),
+            drafts=desk_drafts(database, clock),
+            lock_rules=desk_lock_rules(database),
+            backups=Backups(vault, clock, self.sort),
             on_change=database.on_change,
             close=database.close,
         )
@@ -101,7 +111,13 @@ class CoordinatorHome(VaultHome[Office]):
 def office_in(folder: Path, *, demo: bool = False) -> CoordinatorHome:
     """Return the coordinator's home in a data folder of this device."""
     place = office_place(folder)
-    return CoordinatorHome(place, Clock(get_localzone()), lambda: choose_keystore(place), demo=demo)
+    return CoordinatorHome(
+        place,
+        Clock(get_localzone()),
+        lambda: choose_keystore(place),
+        demo=demo,
+        back_up_after=BACK_UP_AFTER,
+    )
 
 
 def office_place(folder: Path) -> Path:

@@ -1,9 +1,9 @@
-"""What a coordinator keeps of their own: keys, programs, kits, saved views, the folder watched."""
+"""What a coordinator keeps of their own: keys, programs, kits, views, drafts, the lock."""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from aftercare_app.models.cohort import Filed, Numbers, Words
@@ -104,3 +104,26 @@ class SeenFile(Filed, kw_only=True):
     name: Mapped[str] = mapped_column(String(1_024), primary_key=True)
     size: Mapped[int]
     changed_ns: Mapped[str] = mapped_column(String(24))
+
+
+class DeskDraft(Filed, kw_only=True):
+    """What a coordinator typed into a form and did not save yet; offered again when it opens."""
+
+    __tablename__ = "desk_draft"
+
+    form: Mapped[str] = mapped_column(String(80), primary_key=True)
+    fields: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[datetime]
+
+
+class DeskLockRule(Filed, kw_only=True):
+    """After how many idle minutes the app locks a coordinator's vault; without a row as usual."""
+
+    __tablename__ = "desk_lock_rule"
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint("minutes IN (0, 1, 2, 5, 15)", name="minutes_offered"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, default=1, autoincrement=False)
+    minutes: Mapped[int]

@@ -37,12 +37,21 @@ class OpensBy(StrEnum):
     """And the recovery code with it."""
 
 
+class Counted(StrEnum):
+    """What is counted in a vault, and what its newest day is of."""
+
+    ENTRIES = "entries"
+    PEOPLE = "people"
+    """And the newest summary that came from one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class VaultSort:
     """What a vault is about: how to count what is in one, and which shapes this app knows."""
 
     count: Count
     revisions: tuple[str, ...]
+    counted: Counted = Counted.ENTRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Held:
     newest: date | None
     photos: int
     older_shape: bool
+    counted: Counted = Counted.ENTRIES
 
 
 def count_entries(image: sqlite3.Connection) -> tuple[int, date | None]:
@@ -63,6 +73,13 @@ def count_entries(image: sqlite3.Connection) -> tuple[int, date | None]:
     return int(found[0]), date.fromisoformat(found[1]) if found[1] else None
 
 
+def count_people(image: sqlite3.Connection) -> tuple[int, date | None]:
+    """Return how many people are on a coordinator's list, and the day of the newest summary."""
+    people = image.execute("SELECT count(*) FROM person WHERE left_on IS NULL").fetchone()
+    newest = image.execute("SELECT max(made_on) FROM filed_summary").fetchone()
+    return int(people[0]), date.fromisoformat(newest[0]) if newest[0] else None
+
+
 def look_inside(copy: Path, secret: Secret | VaultKey, sort: VaultSort) -> Held:
     """Return what a copy holds; nothing is changed. Raises WrongSecret, VaultNewer and the rest."""
     vault = Vault.open(copy, secret, lasting=False)
@@ -71,7 +88,7 @@ def look_inside(copy: Path, secret: Secret | VaultKey, sort: VaultSort) -> Held:
             raise VaultNewer
         things, newest = sort.count(vault.connect())
         older = vault.revision != sort.revisions[-1]
-        return Held(things, newest, len(vault.packed()), older)
+        return Held(things, newest, len(vault.packed()), older, sort.counted)
     finally:
         vault.close()
 

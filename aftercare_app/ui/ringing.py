@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 from typing import TYPE_CHECKING
 
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.state import Here, Phase
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ ASIDE = (Phase.ELSEWHERE, Phase.HIDDEN)
 
 
 def follow_reminders(here: Here) -> None:
-    """Let a window know what rings, now and after each look; looks come from another thread."""
+    """Let a window know what rings, now and after each look; looks come from another thread.
+
+    Nothing rings at a coordinator's desk.
+    """
+    if here.role is Role.COORDINATOR:
+        return
     loop = asyncio.get_running_loop()
     session = contextvars.copy_context()
     reminding = here.home.reminding

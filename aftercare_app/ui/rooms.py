@@ -74,8 +74,7 @@ def _stand_at(
     async def come_in() -> None:
         step_aside(home.folder, here)
         await knock(here)
-        if isinstance(home, Home):
-            follow_reminders(here)
+        follow_reminders(here)
 
     here.act_as(role, path)
     here.belong(home, come_in, partial(step_aside, home.folder, here))

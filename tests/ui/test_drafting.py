@@ -37,7 +37,7 @@ def drafts(monkeypatch):
 
 
 def keeper_of(drafts):
-    here = SimpleNamespace(aftercare=SimpleNamespace(drafts=drafts))
+    here = SimpleNamespace(inside=SimpleNamespace(drafts=drafts))
     return Keeper(here, "/log/family", "", lambda words: {"words": words})
 
 

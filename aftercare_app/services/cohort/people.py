@@ -35,6 +35,7 @@ from aftercare_app.services.cohort.contact_log import needed_person, renew_conta
 from aftercare_app.services.cohort.keeping import delete_what_is_due, keep_that_they_came
 from aftercare_app.services.cohort.latest import NOTHING_LATEST, renew_latest, renew_reasons
 from aftercare_app.services.cohort.merging import merge_rows
+from aftercare_app.services.cohort.own_desk import carry_drafts, forget_drafts_of
 from aftercare_app.services.cohort.placing import renew_places
 from aftercare_app.services.cohort.roster import (
     SHOWN,
@@ -250,6 +251,7 @@ class People:
             if kept is other:
                 return
             merge_rows(session, kept, other)
+            carry_drafts(session, other_id, kept_id)
             renew_latest(session, kept_id, today)
             renew_contacts(session, [kept_id])
 
@@ -284,6 +286,7 @@ class People:
                 .where(ContactMade.person_id == person_id)
                 .values(words="", next_on=None)
             )
+            forget_drafts_of(session, person_id)
             for name, nothing in {**NOTHING_LATEST, **_NOBODY}.items():
                 setattr(person, name, nothing)
             person.left_on = self._clock.today()

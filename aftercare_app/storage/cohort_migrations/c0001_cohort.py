@@ -11,6 +11,8 @@ def upgrade() -> None:
     """Make the first tables: those that others point at come first."""
     from alembic import op
 
+    op.create_table("desk_draft", *_desk_draft())
+    op.create_table("desk_lock_rule", *_desk_lock_rule())
     op.create_table("gone_keys", *_gone_keys())
     op.create_table("kit_template", *_kit_template())
     op.create_table("own_keys", *_own_keys())
@@ -45,6 +47,25 @@ def upgrade() -> None:
     op.create_index("ix_filed_withdrawal_sender_id", "filed_withdrawal", ["sender_id"])
     op.create_index("ix_filed_summary_agreement_id", "filed_summary", ["agreement_id"])
     op.create_index("ix_filed_summary_made", "filed_summary", ["person_id", "made_on"])
+
+
+def _desk_draft() -> Parts:
+    return [
+        sa.Column("form", sa.String(80), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("form", name="pk_desk_draft"),
+    ]
+
+
+def _desk_lock_rule() -> Parts:
+    return [
+        sa.Column("id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_desk_lock_rule"),
+        sa.CheckConstraint("id = 1", name="ck_desk_lock_rule_only_one"),
+        sa.CheckConstraint("minutes IN (0, 1, 2, 5, 15)", name="ck_desk_lock_rule_minutes_offered"),
+    ]
 
 
 def _gone_keys() -> Parts:

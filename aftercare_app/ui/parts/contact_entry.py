@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import flet as ft
@@ -10,9 +11,12 @@ import flet as ft
 from aftercare_app.domain.cohort import ContactOutcome, ContactWay
 from aftercare_app.services.cohort.contact_log import ContactForm
 from aftercare_app.ui.parts.cards import card, primary_button, section
+from aftercare_app.ui.parts.desk_drafts import contact_from_plain, saved, to_plain
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import chip, chips, text_field
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.picker_chips import DayChip
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, n_
 from aftercare_app.ui.words.cohort_words import OUTCOMES, TYPED_WAYS, WAYS
@@ -32,22 +36,19 @@ Change = Callable[[ContactForm], object]
 
 @ft.component
 def ContactEntry(person_id: UUID) -> ft.Control:
-    """Draw the line; what is typed stays until it is saved or the window is left."""
+    """Draw the line; what is typed is kept until it is saved."""
     here = use_here()
     today = here.office.clock.today()
-    kept_as = f"contact-{person_id}"
-    form, draw = ft.use_state(here.aside(kept_as, ContactForm(today)))
-
-    def change(new: ContactForm) -> None:
-        here.put_aside(kept_as, new)
-        draw(new)
+    draft = use_draft(
+        f"contact-{person_id}", ContactForm(today), to_plain, partial(contact_from_plain, today)
+    )
+    form, change = draft.form, draft.change
 
     async def save() -> None:
-        done = await here.perform(here.office.contacts.note, person_id, form)
+        done = await saved(here, draft, here.office.contacts.note, person_id, draft.form)
         if done is None:
             return
         noted = done.value
-        change(ContactForm(today))
 
         async def undo() -> None:
             if await here.perform(here.office.contacts.take_back, noted):
@@ -58,6 +59,7 @@ def ContactEntry(person_id: UUID) -> ft.Control:
     outcomes = WRITTEN if form.way in BY_WRITING else SPOKEN
     return section(
         _("Note a contact"),
+        *restored_note(draft),
         card(
             chips(
                 _("How"),

@@ -1,7 +1,7 @@
 """Keeps what is being typed: sealed within two seconds, and at once when the form is left."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -52,9 +52,9 @@ class Keeper(Generic[Form]):
             return
         try:
             if form == self._blank:
-                self._here.aftercare.drafts.let_go(self._name)
+                self._here.inside.drafts.let_go(self._name)
             else:
-                self._here.aftercare.drafts.keep(self._name, self._to_plain(form))
+                self._here.inside.drafts.keep(self._name, self._to_plain(form))
         except Trouble:
             self._unkept = self._unkept or form
 
@@ -92,7 +92,7 @@ class Drafting(Generic[Form]):
     newest: Callable[[], Form]
     change: Callable[[Form], None]
     restored: bool
-    start_fresh: Callable[[], object]
+    start_fresh: Callable[[], Awaitable[None]]
     keeper: Keeper[Form]
 
     @property
@@ -126,7 +126,7 @@ def use_draft(
 
     async def find_again() -> None:
         here.before_leaving(name, keeper.keep_now)
-        plain = await asyncio.to_thread(here.aftercare.drafts.find, name)
+        plain = await asyncio.to_thread(here.inside.drafts.find, name)
         if plain is None:
             return
         try:
@@ -149,7 +149,7 @@ def use_draft(
     async def start_fresh() -> None:
         await keeper.finish()
         keeper.keep_now()  # finished, it only drops what was typed a moment ago
-        await asyncio.to_thread(here.aftercare.drafts.let_go, name)
+        await asyncio.to_thread(here.inside.drafts.let_go, name)
         keeper.go_on()
         set_restored(False)
         show(blank)

@@ -1,9 +1,8 @@
 """Writing a small step: its words, and a day within a week."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
 from uuid import UUID
 
 import flet as ft
@@ -98,9 +97,7 @@ def StepChange(step: StepLine, today: date, close: Callable[[], None]) -> ft.Con
 
 async def _forget(draft: Drafting[StepForm]) -> None:
     """Forget what was being written: it is kept as a step now, or was thrown away."""
-    await draft.keeper.finish()
-    draft.keeper.keep_now()  # finished, it writes nothing and only drops the newest change
-    await cast(Awaitable[None], draft.start_fresh())
+    await draft.start_fresh()
 
 
 def _step_card(

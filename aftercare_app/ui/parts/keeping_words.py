@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.files_made import SEALED, FileKind, FileWay
-from aftercare_app.services.backups import Held, OpensBy
+from aftercare_app.services.backups import Counted, Held, OpensBy
 from aftercare_app.services.files_made import MadeFile
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated, day_and_time
@@ -35,9 +35,14 @@ KILO, MEGA = 1_000, 1_000_000
 
 def held_lines(held: Held) -> list[str]:
     """Return what a copy holds."""
-    lines = [n_("{n} entry is in it.", "{n} entries are in it.", held.things)]
+    if held.counted is Counted.PEOPLE:
+        lines = [n_("{n} person is in it.", "{n} people are in it.", held.things)]
+        newest = say("The newest summary is of {day}.")
+    else:
+        lines = [n_("{n} entry is in it.", "{n} entries are in it.", held.things)]
+        newest = say("The newest is of {day}.")
     if held.newest is not None:
-        lines.append(fill(say("The newest is of {day}."), day=dated(held.newest)))
+        lines.append(fill(newest, day=dated(held.newest)))
     if held.photos:
         lines.append(n_("{n} photo is in it.", "{n} photos are in it.", held.photos))
     if held.older_shape:

@@ -22,12 +22,20 @@ from aftercare_app.ui.words.labels import label
 EVENING = time(18)
 BLANK_ANCHOR = KitAnchor("", ActivityKind.PEER_SUPPORT, "", 1, (), "", None)
 BLANK_CONTACT = KitContact("", "", "", "")
+Change = Callable[[KitAnchor | KitAppointment | KitContact], object]
+
+
+def blank_appointment(today: date) -> KitAppointment:
+    """Return an appointment of tomorrow morning that says nothing yet."""
+    tomorrow = today + timedelta(days=1)
+    return KitAppointment("", ActivityKind.THERAPY, tomorrow, "09:00", None, "")
 
 
 @ft.component
-def AddAnchor(add: Callable[[KitAnchor], object], leave: Action) -> ft.Control:
+def AddAnchor(
+    form: KitAnchor, change: Change, add: Callable[[KitAnchor], object], leave: Action
+) -> ft.Control:
     """Draw the form of an anchor."""
-    form, change = ft.use_state(BLANK_ANCHOR)
 
     def day(value: str) -> None:
         picked = set(form.weekdays) ^ {int(value)}
@@ -80,13 +88,12 @@ def AddAnchor(add: Callable[[KitAnchor], object], leave: Action) -> ft.Control:
 
 
 @ft.component
-def AddAppointment(add: Callable[[KitAppointment], object], leave: Action) -> ft.Control:
+def AddAppointment(
+    form: KitAppointment, change: Change, add: Callable[[KitAppointment], object], leave: Action
+) -> ft.Control:
     """Draw the form of an appointment."""
     here = use_here()
     today = here.office.clock.today()
-    tomorrow = today + timedelta(days=1)
-    blank = KitAppointment("", ActivityKind.THERAPY, tomorrow, "09:00", None, "")
-    form, change = ft.use_state(blank)
 
     def when(day: date, at: time | None) -> None:
         change(replace(form, on=day, at=f"{at:%H:%M}" if at else form.at))
@@ -111,9 +118,10 @@ def AddAppointment(add: Callable[[KitAppointment], object], leave: Action) -> ft
 
 
 @ft.component
-def AddContact(add: Callable[[KitContact], object], leave: Action) -> ft.Control:
+def AddContact(
+    form: KitContact, change: Change, add: Callable[[KitContact], object], leave: Action
+) -> ft.Control:
     """Draw the form of somebody to turn to."""
-    form, change = ft.use_state(BLANK_CONTACT)
     short = all(len(part) <= SHORT_LIMIT for part in (form.role, form.phone, form.hours))
     return stacked(
         _line(_("Name"), form.name, lambda new: change(replace(form, name=new)), "name"),

@@ -6,6 +6,8 @@ import flet as ft
 
 from aftercare_app.services.cohort.own_card import CardShown
 from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.desk_drafts import name_from_plain, saved, to_plain
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import text_field
 from aftercare_app.ui.parts.office_words import OfficeName, name_problem, program_problem
 from aftercare_app.ui.parts.secret_fields import stacked
@@ -22,7 +24,8 @@ def OfficeNameForm(
     """Draw the fields and Save; `take_over` begins with a card of one's own on another's desk."""
     here = use_here()
     start = OfficeName(shown.name, shown.program) if shown else OfficeName()
-    said, say_ = ft.use_state(start)
+    draft = use_draft("office-name", start, to_plain, name_from_plain)
+    said, say_ = draft.form, draft.change
     pressed, press = ft.use_state(False)
 
     async def save() -> None:
@@ -30,7 +33,7 @@ def OfficeNameForm(
         if name_problem(said.name) or program_problem(said.program):
             return
         work = here.office.card.take_over if take_over else here.office.card.write
-        if await here.perform(work, said.name, said.program):
+        if await saved(here, draft, work, said.name, said.program):
             here.tell(_("Your card is ready."))
             done()
 

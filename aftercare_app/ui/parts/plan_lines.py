@@ -1,8 +1,8 @@
 """The lines of a section as they are filled in: each can be moved, said better, or taken out."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 import flet as ft
@@ -123,9 +123,7 @@ MORE_WORDS: Mapping[PlanSection, str] = {
 
 async def forget(draft: Drafting[Any]) -> None:
     """Forget what was being written: it is kept as a line now, or was thrown away."""
-    await draft.keeper.finish()
-    draft.keeper.keep_now()  # finished, it writes nothing and only drops the newest change
-    await cast(Awaitable[None], draft.start_fresh())
+    await draft.start_fresh()
 
 
 def line_from_plain(plain: Mapping[str, Any]) -> LineForm:

@@ -3,22 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import flet as ft
 
 from aftercare_app.domain.cohort import NAME_LIMIT
 from aftercare_app.office import Office
-from aftercare_app.services.cohort.kits import ForGraduate, KitLines, check_ups_after
+from aftercare_app.services.cohort.kits import ForGraduate, check_ups_after
 from aftercare_app.services.cohort.own_card import CardShown
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, empty_state, primary_button, section
+from aftercare_app.ui.parts.desk_drafts import saved
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import chip, text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.hand_over import hand_over
+from aftercare_app.ui.parts.kit_drafts import KitForm, LinesForm, kit_from_plain, kit_to_plain
 from aftercare_app.ui.parts.kit_lines import KitLinesFields
 from aftercare_app.ui.parts.picker_chips import DayChip
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.screens.kit_form import BLANK, find_template
 from aftercare_app.ui.screens.reply import SEALED
 from aftercare_app.ui.state import Here, use_filed, use_here
@@ -26,14 +31,6 @@ from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import dated
 
 AROUND = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class KitForm:
-    """Whom the kit is for, and what is in it. Check-ups are days after the program, or none."""
-
-    graduate: ForGraduate
-    lines: KitLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,8 @@ def begin_kit(office: Office, template_id: UUID | None) -> Begun:
     lines = template.lines if template else BLANK
     program = template.program if template else shown.program if shown else ""
     today = office.clock.today()
-    return Begun(KitForm(ForGraduate("", graduated_on=today, program=program), lines), shown)
+    graduate = ForGraduate("", graduated_on=today, program=program)
+    return Begun(KitForm(graduate, LinesForm(lines)), shown)
 
 
 @screen
@@ -78,23 +76,20 @@ def KitForScreen(path: str) -> ft.Control:
 def KitFields(path: str, start: KitForm) -> ft.Control:
     """Draw the form; after it is made, what to do with the file."""
     here = use_here()
-    form, draw = ft.use_state(here.aside(path, start))
+    draft = use_draft(path, start, kit_to_plain, partial(kit_from_plain, here.office.clock.today()))
+    form = draft.form
     graduate = form.graduate
     too_long = len(graduate.alias.strip()) > NAME_LIMIT
 
-    def change(new: KitForm) -> None:
-        here.put_aside(path, new)
-        draw(new)
-
     def whose(**said: object) -> None:
-        change(replace(form, graduate=replace(graduate, **said)))  # type: ignore[arg-type]  # names of its fields
+        draft.change(replace(form, graduate=replace(graduate, **said)))  # type: ignore[arg-type]  # names of its fields
 
     async def make() -> None:
-        done = await here.perform(here.office.kits.make, form.lines, graduate)
+        new = draft.form
+        done = await saved(here, draft, here.office.kits.make, new.kit.lines, new.graduate)
         if done is None:
             return
         made = done.value
-        here.put_aside(path, start)
         await hand_over(here, made.file.name, made.file.content, SEALED)
         here.open("/kits")
         here.open(f"/people/{made.person_id}")
@@ -105,6 +100,7 @@ def KitFields(path: str, start: KitForm) -> ft.Control:
         path,
         _("A kit for somebody"),
         [
+            *restored_note(draft),
             text_field(
                 _("Name or nickname"),
                 graduate.alias,
@@ -124,7 +120,7 @@ def KitFields(path: str, start: KitForm) -> ft.Control:
             ),
             _ended(here, graduate, lambda day: whose(graduated_on=day, check_ups=None)),
             *_check_ups(graduate, lambda days: whose(check_ups=days)),
-            KitLinesFields(form.lines, lambda lines: change(replace(form, lines=lines))),
+            KitLinesFields(form.kit, lambda kit: draft.change(replace(form, kit=kit))),
             card(
                 ft.Text(_("The file is signed by you, not sealed. Give it in person.")),
                 ft.Text(_("They are on your list from now on, even if they never send.")),

@@ -1,5 +1,7 @@
 """A template for kits: its name, its program, its lines."""
 
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import flet as ft
@@ -8,10 +10,19 @@ from aftercare_app.office import Office
 from aftercare_app.services.cohort.kits import KitLines, Template
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.desk_drafts import saved
+from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.fields import text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
+from aftercare_app.ui.parts.kit_drafts import (
+    LinesForm,
+    TemplateForm,
+    template_from_plain,
+    template_to_plain,
+)
 from aftercare_app.ui.parts.kit_lines import KitLinesFields
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import Here, use_filed, use_here
 from aftercare_app.ui.words import _
@@ -52,18 +63,17 @@ def TemplateScreen(path: str) -> ft.Control:
 def TemplateFields(path: str, kept: Template | None, program: str) -> ft.Control:
     """Draw the form."""
     here = use_here()
-    start = here.aside(path, (kept.name if kept else "", program, kept.lines if kept else BLANK))
-    form, draw = ft.use_state(start)
-    name, of, lines = form
-
-    def change(new: tuple[str, str, KitLines]) -> None:
-        here.put_aside(path, new)
-        draw(new)
+    start = TemplateForm(
+        kept.name if kept else "", program, LinesForm(kept.lines if kept else BLANK)
+    )
+    read = partial(template_from_plain, here.office.clock.today())
+    draft = use_draft(path, start, template_to_plain, read)
+    form = draft.form
 
     async def save() -> None:
-        kept_id = kept.id if kept else None
-        if await here.perform(here.office.kits.keep_template, name, of, lines, kept_id):
-            here.put_aside(path, start if kept is None else (name, of, lines))
+        new, kept_id = draft.form, kept.id if kept else None
+        given = (new.name, new.program, new.kit.lines, kept_id)
+        if await saved(here, draft, here.office.kits.keep_template, *given):
             here.back()
             here.tell(_("The template is kept."))
 
@@ -72,31 +82,35 @@ def TemplateFields(path: str, kept: Template | None, program: str) -> ft.Control
         path,
         _("Template"),
         [
+            *restored_note(draft),
             text_field(
                 _("Name of the template"),
-                name,
-                lambda typed: change((typed, of, lines)),
+                form.name,
+                lambda typed: draft.change(replace(form, name=typed)),
                 key="template-name",
             ),
             text_field(
-                _("Program"), of, lambda typed: change((name, typed, lines)), key="template-program"
+                _("Program"),
+                form.program,
+                lambda typed: draft.change(replace(form, program=typed)),
+                key="template-program",
             ),
-            KitLinesFields(lines, lambda new: change((name, of, new))),
-            *([_forget(here, kept)] if kept else []),
+            KitLinesFields(form.kit, lambda new: draft.change(replace(form, kit=new))),
+            *([_forget(here, kept, draft)] if kept else []),
         ],
         primary=primary_button(
             _("Keep the template"),
             key="save",
             icon=ft.Icons.CHECK,
             on_click=save,
-            disabled=not name.strip(),
+            disabled=not form.name.strip(),
         ),
     )
 
 
-def _forget(here: Here, kept: Template) -> ft.Control:
+def _forget(here: Here, kept: Template, draft: Drafting[TemplateForm]) -> ft.Control:
     async def forget() -> None:
-        if await here.perform(here.office.kits.forget_template, kept.id) is None:
+        if await saved(here, draft, here.office.kits.forget_template, kept.id) is None:
             return
 
         async def undo() -> None:

@@ -174,11 +174,7 @@ def _unlocked(here: Here, shown: LockShown, begin: Callable[[Step], object]) -> 
 def _locked(here: Here, shown: LockShown, begin: Callable[[Step], object]) -> list[ft.Control]:
     return [
         section(_("What opens the app"), *_ways_in(here, shown, begin)),
-        *(
-            [section(_("Locks by itself"), *_how_soon(here, shown.minutes))]
-            if here.home.may_choose_minutes
-            else []
-        ),
+        section(_("Locks by itself"), *_how_soon(here, shown.minutes)),
         section(
             _("Someone else knew it"),
             card(

@@ -16,10 +16,13 @@ from aftercare_app.services.cohort.roster import RosterRow
 from aftercare_app.services.cohort.rows import PersonGone
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card_list, primary_button, section
+from aftercare_app.ui.parts.desk_drafts import person_from_plain, saved, to_plain
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, quiet_button
 from aftercare_app.ui.parts.picker_chips import DayChip
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.search_field import SearchField
 from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import Here, use_filed, use_here
@@ -63,10 +66,11 @@ def ChangePersonScreen(path: str) -> ft.Control:
 def PersonFields(path: str, person_id: UUID, start: PersonForm) -> ft.Control:
     """Draw the fields, and what else can be done with a row."""
     here = use_here()
-    form, change = ft.use_state(start)
+    draft = use_draft(path, start, to_plain, person_from_plain)
+    form = draft.form
 
     async def save() -> None:
-        if await here.perform(here.office.people.write, person_id, form):
+        if await saved(here, draft, here.office.people.write, person_id, draft.form):
             here.back()
             here.tell(_("Saved."))
 
@@ -75,7 +79,8 @@ def PersonFields(path: str, person_id: UUID, start: PersonForm) -> ft.Control:
         path,
         _("Change this row"),
         [
-            *_fields(here, form, change),
+            *restored_note(draft),
+            *_fields(here, form, draft.change),
             SameAs(person_id),
             LetGo(person_id, start.alias),
         ],

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 from uuid import UUID
 
 import flet as ft
@@ -13,11 +14,14 @@ from aftercare_app.services.cohort.replies import ReplyForm
 from aftercare_app.services.cohort.rows import PersonGone
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button, section
+from aftercare_app.ui.parts.desk_drafts import reply_from_plain, to_plain
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import chip, text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row
 from aftercare_app.ui.parts.hand_over import hand_over
 from aftercare_app.ui.parts.pick_when import DayAndTime
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import use_filed, use_here
 from aftercare_app.ui.words import _, fill, n_, say
@@ -36,42 +40,45 @@ def find_person(office: Office, person_id: UUID) -> tuple[PersonShown | None]:
 
 @screen
 def ReplyScreen(path: str) -> ft.Control:
-    """Draw the form."""
+    """Draw the form once the row is read."""
     here = use_here()
     person_id = UUID(path.split("/")[2])
     found = use_filed(lambda office: find_person(office, person_id), [person_id], follow=False)
-    kept_as = f"reply-{person_id}"
-    form, draw = ft.use_state(here.aside(kept_as, ReplyForm()))
     if found is None:
         return screen_view(here, path, "", [])
     if found[0] is None:
         return NotFoundScreen(path)
-    row = found[0].row
-    today = here.office.clock.today()
-    over = len(form.words) - WORDS_LIMIT
+    return ReplyFields(path, person_id, found[0].row.alias)
 
-    def change(new: ReplyForm) -> None:
-        here.put_aside(kept_as, new)
-        draw(new)
+
+@ft.component
+def ReplyFields(path: str, person_id: UUID, alias: str) -> ft.Control:
+    """Draw the form; what is typed is kept until the file is made."""
+    here = use_here()
+    today = here.office.clock.today()
+    draft = use_draft(path, ReplyForm(), to_plain, partial(reply_from_plain, today))
+    form, change = draft.form, draft.change
+    over = len(form.words) - WORDS_LIMIT
 
     def when(day: date, at: time | None) -> None:
         change(replace(form, call_on=day, call_at=at))
 
     async def save() -> None:
-        done = await here.perform(here.office.replies.make, person_id, form)
-        if done is None:
-            return
-        made = done.value
-        if await hand_over(here, made.name, made.content, SEALED):
-            change(ReplyForm())
+        await draft.keeper.finish()
+        done = await here.perform(here.office.replies.make, person_id, draft.form)
+        if done and await hand_over(here, done.value.name, done.value.content, SEALED):
+            await draft.start_fresh()
             here.back()
             here.tell(_("Your answer is ready. Only they can open it. Send them the file."))
+        else:
+            draft.keeper.go_on()
 
     return screen_view(
         here,
         path,
-        fill(say("Answer {name}"), name=row.alias),
+        fill(say("Answer {name}"), name=alias),
         [
+            *restored_note(draft),
             ft.Text(_("They open the file in their app and see it on their first screen.")),
             button_row(
                 *(
