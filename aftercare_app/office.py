@@ -9,6 +9,7 @@ from tzlocal import get_localzone
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
+from aftercare_app.domain.backup_rule import to_keep_a_week
 from aftercare_app.domain.look import Look
 from aftercare_app.home import BACK_UP_AFTER, VaultHome
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
@@ -64,7 +65,12 @@ class Office:
 class CoordinatorHome(VaultHome[Office]):
     """A coordinator's folder: the same door, another vault behind it."""
 
-    sort = VaultSort(count_people, tuple(step.revision for step in RELEASED), Counted.PEOPLE)
+    sort = VaultSort(
+        count_people,
+        tuple(step.revision for step in RELEASED),
+        Counted.PEOPLE,
+        to_keep_a_week,
+    )
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, for both roles of this device. Raises LookNotKept."""

@@ -24,6 +24,12 @@ def to_keep(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     return frozenset(kept)
 
 
+def to_keep_a_week(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+    """Return which stay where others may take back what is in them: none is older than a week."""
+    week = [moment for moment in made if now - moment < timedelta(days=DAYS)]
+    return to_keep(week, now)
+
+
 def is_due(made: Iterable[datetime], now: datetime) -> bool:
     """Tell whether no backup was made today."""
     return all(moment.date() != now.date() for moment in made)

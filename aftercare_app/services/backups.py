@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -23,6 +23,8 @@ AGAIN_SECONDS = 3600.0
 """An app that stays open over midnight makes the next day's backup within an hour."""
 Count = Callable[[sqlite3.Connection], tuple[int, date | None]]
 Note = Callable[[str, bytes], object]
+Keep = Callable[[Iterable[datetime], datetime], frozenset[datetime]]
+"""Which of the moments stay, now."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,11 +49,12 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VaultSort:
-    """What a vault is about: how to count what is in one, and which shapes this app knows."""
+    """What a vault is about: how to count it, which shapes are known, which backups stay."""
 
     count: Count
     revisions: tuple[str, ...]
     counted: Counted = Counted.ENTRIES
+    keep: Keep = to_keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ class Backups:
 
     def _thin_out(self) -> None:
         ours = [one for one in backups_of(self._vault.path) if self._vault.is_copy(one.path)]
-        kept = to_keep([self._wall(one) for one in ours], self._wall_now())
+        kept = self._sort.keep([self._wall(one) for one in ours], self._wall_now())
         remove(one for one in ours if self._wall(one) not in kept)
 
     def _wall(self, backup: Backup) -> datetime:

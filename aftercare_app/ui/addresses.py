@@ -22,6 +22,7 @@ MEASURES = "sleep|low|urges|around|tense|backed|sure|pleased|used"
 SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/look", "look:LookScreen"),
     ("/settings/lock", "lock:LockScreen"),
+    ("/settings/backups", "backups:BackupsScreen"),
     ("/settings/about", "more:AboutAppScreen"),
 )
 """Screens of both roles."""
@@ -94,7 +95,6 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/days", "days:DaysScreen"),
     ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
     ("/settings/data", "my_data:MyDataScreen"),
-    ("/settings/backups", "backups:BackupsScreen"),
     ("/settings/moving", "moving:MovingScreen"),
     ("/settings/privacy", "privacy:PrivacyScreen"),
     ("/settings/erase", "erase:EraseScreen"),

@@ -22,7 +22,7 @@ from aftercare_app.ui.words.dates import clock_time, relative_day
 def BackupLine(backup: Backup, unfolded: bool, unfold: Callable[[], None]) -> ft.Control:
     """Draw the line; what is in the copy is read when it is unfolded."""
     here = use_here()
-    clock = here.aftercare.clock
+    clock = here.inside.clock
     wall = wall_of(backup.made_at, clock)
     kept = [_("Kept when another copy took its place")] if backup.kept else []
     tile = ft.ListTile(
@@ -54,7 +54,7 @@ def Inside(backup: Backup) -> ft.Control:
     foreign, set_foreign = ft.use_state(False)
 
     async def read() -> None:
-        done = await attempt.run(here.aftercare.backups.look, backup)
+        done = await attempt.run(here.inside.backups.look, backup)
         if done is not None:
             hold(done.value)
             set_foreign(done.value is None)

@@ -57,8 +57,6 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
 
     rows: list[ft.Control] = []
     for kind in ReminderKind:
-        if rows:
-            rows.append(ft.Divider(height=1))
         choice = choosing.now.choices[kind]
         switch = _switch(choosing, kind, choice)
         draw = _large_row if large else _row

@@ -7,8 +7,10 @@ from functools import partial
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.office import Office
 from aftercare_app.services.backups import Backup, OpensBy
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.backup_line import BackupLine
 from aftercare_app.ui.parts.cards import card, card_list, empty_state, primary_button, section
 from aftercare_app.ui.parts.frame import screen_view
@@ -29,9 +31,9 @@ class BackupsShown:
     opens_by: OpensBy
 
 
-def read_backups(aftercare: Aftercare) -> BackupsShown:
+def read_backups(inside: Aftercare | Office) -> BackupsShown:
     """Read what the screen shows."""
-    return BackupsShown(tuple(aftercare.backups.all()), aftercare.backups.opens_by())
+    return BackupsShown(tuple(inside.backups.all()), inside.backups.opens_by())
 
 
 @screen
@@ -42,7 +44,7 @@ def BackupsScreen(path: str = "/settings/backups") -> ft.Control:
     shown = use_loaded(read_backups)
 
     async def make() -> None:
-        if await attempt.run(here.aftercare.backups.make):
+        if await attempt.run(here.inside.backups.make):
             here.tell(_("A backup was made."))
 
     button = primary_button(
@@ -59,37 +61,63 @@ def BackupsScreen(path: str = "/settings/backups") -> ft.Control:
 
 
 def _content(here: Here, shown: BackupsShown) -> list[ft.Control]:
+    at_work = here.role is Role.COORDINATOR
     return [
         card(
-            ft.Text(
-                _(
-                    "The app makes one each day you use it. They hold all you wrote, "
-                    "with your photos, sealed. Older ones go by themselves."
-                )
-            ),
+            *map(ft.Text, _what_they_are(at_work)),
             ft.Text(opens_words(shown.opens_by), key="opens"),
         ),
         section(_("On this device"), BackupList(shown.every)),
-        section(
-            _("Elsewhere"),
-            card_list(
-                [
-                    _way(
-                        here,
-                        "/settings/moving",
-                        ft.Icons.DEVICES_OUTLINED,
-                        _("Take it to another device"),
-                        _("A file and a code or passphrase, in three steps"),
-                    ),
-                    _way(
-                        here,
-                        "/settings/data",
-                        ft.Icons.FOLDER_OPEN,
-                        _("Open a saved copy"),
-                        _("From a file you saved before"),
-                    ),
-                ]
+        section(_("Elsewhere"), card_list(_elsewhere(here, at_work))),
+    ]
+
+
+def _what_they_are(at_work: bool) -> list[str]:
+    if at_work:
+        return [
+            _(
+                "The app makes one each day you use it. They hold your list, all summaries and "
+                "your notes, sealed."
             ),
+            _(
+                "After a week each goes by itself. So what somebody takes back is soon gone from "
+                "here too."
+            ),
+            _("If you put one back, bring in again the files that came after it."),
+        ]
+    return [
+        _(
+            "The app makes one each day you use it. They hold all you wrote, "
+            "with your photos, sealed. Older ones go by themselves."
+        )
+    ]
+
+
+def _elsewhere(here: Here, at_work: bool) -> list[ft.Control]:
+    if at_work:
+        return [
+            _way(
+                here,
+                "/office/copy",
+                ft.Icons.SAVE_OUTLINED,
+                _("Sealed copy"),
+                _("Save a copy of all this, or open one"),
+            )
+        ]
+    return [
+        _way(
+            here,
+            "/settings/moving",
+            ft.Icons.DEVICES_OUTLINED,
+            _("Take it to another device"),
+            _("A file and a code or passphrase, in three steps"),
+        ),
+        _way(
+            here,
+            "/settings/data",
+            ft.Icons.FOLDER_OPEN,
+            _("Open a saved copy"),
+            _("From a file you saved before"),
         ),
     ]
 

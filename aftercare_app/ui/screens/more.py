@@ -84,6 +84,12 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             _("A wallet card, your plan, a sheet for the week"),
         ),
         (
+            "/kit",
+            ft.Icons.CARD_GIFTCARD,
+            _("Open a kit or an answer"),
+            _("A file from your coordinator"),
+        ),
+        (
             "/settings/privacy",
             ft.Icons.PRIVACY_TIP_OUTLINED,
             _("Privacy"),

@@ -39,8 +39,14 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
         (
             "/settings/lock",
             ft.Icons.LOCK_OUTLINE,
-            _("Passphrase"),
-            _("Who can open this app"),
+            _("Lock"),
+            _("Who can open this app, and how soon it locks"),
+        ),
+        (
+            "/settings/backups",
+            ft.Icons.BACKUP_OUTLINED,
+            _("Backups"),
+            _("One each day, and the way back to it"),
         ),
         (
             "/office/copy",

@@ -11,6 +11,7 @@ import pytest
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.cohort import OLD_KEYS_KEPT, ContactOutcome, ContactWay
 from aftercare_app.domain.kit import KitAnchor, KitContact
+from aftercare_app.services.backups import Counted, Held
 from aftercare_app.services.cohort.contact_log import ContactForm
 from aftercare_app.services.cohort.kits import ForGraduate, KitLines, NamelessTemplate, OddKit
 from aftercare_app.services.cohort.own_card import NamelessCard
@@ -247,3 +248,25 @@ class TestReplies:
 def test_kits_and_replies_hold_nothing_personal_in_their_names(office, graduate):
     made = office.kits.make(KitLines(), ForGraduate("Robin", date(2025, 5, 1)))
     assert "obin" not in made.file.name
+
+
+def test_a_backup_of_the_desk_tells_how_many_people_and_which_summary_is_newest(office, graduate):
+    bring(office, graduate().send(TODAY))
+    made = office.backups.make()
+    assert office.backups.look(made) == Held(1, TODAY, 0, older_shape=False, counted=Counted.PEOPLE)
+
+
+def test_no_backup_of_the_desk_outlives_a_week(office, clock):
+    for _day in range(10):
+        assert office.backups.make_if_due()
+        clock.move(days=1)
+    kept = [(clock.today() - one.made_at.date()).days for one in office.backups.all()]
+    assert kept == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_the_desk_remembers_how_soon_it_locks(office_door, office):
+    assert office_door.lock_minutes() == 2
+    office_door.choose_lock_minutes(5)
+    office_door.close()
+    office_door.open()
+    assert office_door.lock_minutes() == 5
