@@ -47,6 +47,10 @@ SCREENS = (
     "/settings/look",
     "/settings/lock",
     "/settings/data",
+    "/settings/backups",
+    "/share",
+    "/replies",
+    "/kit",
     "/settings/about",
 )
 UNFOLDED = (
@@ -56,6 +60,7 @@ UNFOLDED = (
     ("/log/wellness", "show-all"),
     ("/log/family", "details"),
     ("/settings/reminders", "more-planned"),
+    ("/settings/reminders", "of-sharing"),
     ("/history", "calendar"),
     ("/history", "filters"),
 )

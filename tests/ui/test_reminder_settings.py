@@ -83,6 +83,8 @@ def test_everything_can_be_turned_off_at_once_and_undo_brings_it_back(settings):
 @pytest.mark.ci
 def test_each_kind_has_its_switch_its_lead_and_its_words(settings):
     async def work(screen):
+        assert not screen.has("kind-permission")
+        await screen.press("of-sharing")
         assert [kind for kind in ReminderKind if screen.has(f"kind-{kind}")] == list(ReminderKind)
         await screen.press("more-planned")
         assert screen.find("sample-planned").value == f"Reminder: 6:00{SPACE}PM plan"

@@ -28,6 +28,13 @@ OF_THE_DAY = (
     ReminderKind.PERMISSION,
 )
 """Kinds whose reminders have no time of their own, and so none before it."""
+OF_SHARING = (
+    ReminderKind.CALL,
+    ReminderKind.CHECK_UP,
+    ReminderKind.SUMMARY,
+    ReminderKind.PERMISSION,
+)
+"""Kinds that only somebody has who shares or was given a kit; they are folded away."""
 LIKE = {
     ReminderKind.PLANNED: ActivityKind.PEER_SUPPORT,
     ReminderKind.APPOINTMENT: ActivityKind.THERAPY,
@@ -51,12 +58,15 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
     large = use_here().look.text_percent >= LARGE
     nothing: ReminderKind | None = None
     unfolded, unfold = ft.use_state(nothing)
+    sharing, show_sharing = ft.use_state(False)
 
     def flip(kind: ReminderKind) -> None:
         unfold(None if kind is unfolded else kind)
 
     rows: list[ft.Control] = []
     for kind in ReminderKind:
+        if kind in OF_SHARING and not sharing:
+            continue
         choice = choosing.now.choices[kind]
         switch = _switch(choosing, kind, choice)
         draw = _large_row if large else _row
@@ -69,6 +79,12 @@ def ReminderKinds(choosing: Choosing) -> ft.Control:
             _("An anchor rings only if you asked for it there."), color=ft.Colors.ON_SURFACE_VARIANT
         ),
         card_list(rows),
+        fold_button(
+            _("Sharing and check-ups"),
+            key="of-sharing",
+            unfolded=sharing,
+            flip=lambda: show_sharing(not sharing),
+        ),
     )
 
 

@@ -13,9 +13,11 @@ from aftercare_app.domain.weeks import Week
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, section
 from aftercare_app.ui.parts.check_in_words import NAMES
+from aftercare_app.ui.parts.goal_buttons import fold_button
 from aftercare_app.ui.parts.goal_words import STATUS_ICONS as GOAL_ICONS
 from aftercare_app.ui.parts.planned_words import STATUS_ICONS
 from aftercare_app.ui.parts.progress_words import COUNTS
+from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated, short_day, short_month_day
 from aftercare_app.ui.words.instrument_words import NAMES as SCREENS
@@ -25,6 +27,9 @@ from aftercare_app.ui.words.summary_words import CATEGORIES, MARKS
 QUIET = ft.Colors.ON_SURFACE_VARIANT
 NOTHING = say("Nothing in these weeks.")
 NOT_THERE = say("not there yet")
+LARGE = 150
+"""From this size of words on, in percent, a long part shows only how it begins."""
+FIRST, FEWEST_FOLDED = 3, 3
 
 
 def shared_parts(summary: Summary) -> list[ft.Control]:
@@ -34,10 +39,30 @@ def shared_parts(summary: Summary) -> list[ft.Control]:
     """
     holds = summary.holds
     return [
-        section(_(CATEGORIES[one]), card(*(draw(summary) or [ft.Text(_(NOTHING))])))
+        section(_(CATEGORIES[one]), Part(one, draw(summary) or [ft.Text(_(NOTHING))]))
         for one, draw in _DRAW.items()
         if one in holds
     ]
+
+
+@ft.component
+def Part(category: Category, lines: list[ft.Control]) -> ft.Control:
+    """Draw a category; where the letters are large, the rest of a long one is asked for."""
+    large = use_here().look.text_percent >= LARGE
+    unfolded, unfold = ft.use_state(False)
+    left = len(lines) - FIRST
+    if not large or left < FEWEST_FOLDED:
+        return card(*lines)
+    flip = fold_button(
+        _("Show less") if unfolded else _("Show all of it"),
+        key=f"all-{category}",
+        unfolded=unfolded,
+        flip=lambda: unfold(not unfolded),
+    )
+    if unfolded:
+        return card(*lines, flip)
+    more = n_("{n} more line is in it.", "{n} more lines are in it.", left)
+    return card(*lines[:FIRST], ft.Text(more, weight=ft.FontWeight.W_600), flip)
 
 
 def _anchors(summary: Summary) -> list[ft.Control]:
