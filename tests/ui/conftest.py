@@ -17,6 +17,7 @@ from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.look import Look
+from aftercare_app.office import CoordinatorHome
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.sample import fill_sample
 from aftercare_app.ui import rooms
@@ -25,6 +26,7 @@ from aftercare_app.ui.parts import drafting
 from tests.fakes import StillClock
 from tests.homes import move_in, new_home
 from tests.ui.addresses import every_address
+from tests.ui.office_stage import cohort_home
 from tests.ui.screen import Screen, shown
 
 
@@ -105,3 +107,15 @@ def soon_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def run() -> Callable[[Any], Any]:
     """Run one coroutine to its end: tests stay plain functions."""
     return asyncio.run
+
+
+@pytest.fixture
+def door(
+    tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CoordinatorHome]:
+    """A coordinator's home with a small cohort, which windows onto its folder share."""
+    home = cohort_home(tmp_path / "home", clock)
+    monkeypatch.setitem(rooms._homes, home.folder, home)
+    yield home
+    rooms._windows.pop(home.folder, None)
+    home.close()

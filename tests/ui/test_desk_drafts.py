@@ -20,7 +20,6 @@ from aftercare_app.ui.app import make_main
 from aftercare_app.ui.auto_lock import lock
 from aftercare_app.ui.parts import desk_drafts, kit_drafts
 from aftercare_app.ui.parts.kit_drafts import KitForm, LinesForm, TemplateForm
-from tests.ui.office_stage import cohort_home
 from tests.ui.screen import shown
 
 TODAY = date(2025, 5, 14)
@@ -85,15 +84,6 @@ def test_a_day_that_has_passed_is_not_offered_again():
     assert reply(answer) == ReplyForm("Hello")
     begun = KitForm(ForGraduate("Nell"), LinesForm(begun=replace(VISIT, on=gone)))
     assert kit(kit_drafts.kit_to_plain(begun)).kit.begun.on > TODAY
-
-
-@pytest.fixture
-def door(tmp_path, clock, monkeypatch):
-    home = cohort_home(tmp_path / "home", clock)
-    monkeypatch.setitem(rooms._homes, home.folder, home)
-    yield home
-    rooms._windows.pop(home.folder, None)
-    home.close()
 
 
 @asynccontextmanager

@@ -22,16 +22,6 @@ DESKTOP = {"width": 1280, "height": 800, "platform": ft.PagePlatform.LINUX}
 
 
 @pytest.fixture
-def door(tmp_path, clock, monkeypatch):
-    """A coordinator's home with a small cohort, which windows onto its folder share."""
-    home = cohort_home(tmp_path / "home", clock)
-    monkeypatch.setitem(rooms._homes, home.folder, home)
-    yield home
-    rooms._windows.pop(home.folder, None)
-    home.close()
-
-
-@pytest.fixture
 def desk(door):
     """The services of that coordinator."""
     return door.open()

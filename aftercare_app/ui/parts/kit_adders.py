@@ -45,16 +45,7 @@ def AddAnchor(
     at = time.fromisoformat(form.at) if form.at else None
     often = [(str(n), n_("Once", "{n} times", n)) for n in range(1, 8)]
     return stacked(
-        chips(
-            _("Kind"),
-            labelled(list(ActivityKind), label),
-            [form.kind],
-            lambda kind: change(replace(form, kind=ActivityKind(kind))),
-            key="kit-kind",
-        ),
-        _line(
-            _("What it is called"), form.name, lambda new: change(replace(form, name=new)), "name"
-        ),
+        *_what(form, change),
         chips(
             _("How often a week"),
             often,
@@ -99,16 +90,7 @@ def AddAppointment(
         change(replace(form, on=day, at=f"{at:%H:%M}" if at else form.at))
 
     return stacked(
-        chips(
-            _("Kind"),
-            labelled(list(ActivityKind), label),
-            [form.kind],
-            lambda kind: change(replace(form, kind=ActivityKind(kind))),
-            key="kit-kind",
-        ),
-        _line(
-            _("What it is called"), form.name, lambda new: change(replace(form, name=new)), "name"
-        ),
+        *_what(form, change),
         DayAndTime(form.on, time.fromisoformat(form.at), today, when, named="kit-on"),
         _line(_("Where"), form.place, lambda new: change(replace(form, place=new)), "place"),
         _buttons(
@@ -130,6 +112,22 @@ def AddContact(
         _line(_("When to call"), form.hours, lambda new: change(replace(form, hours=new)), "hours"),
         _buttons(lambda: add(form), leave, ready=_fits(form.name) and short),
     )
+
+
+def _what(form: KitAnchor | KitAppointment, change: Change) -> list[ft.Control]:
+    """Return which kind of thing it is, and its name."""
+    return [
+        chips(
+            _("Kind"),
+            labelled(list(ActivityKind), label),
+            [form.kind],
+            lambda kind: change(replace(form, kind=ActivityKind(kind))),
+            key="kit-kind",
+        ),
+        _line(
+            _("What it is called"), form.name, lambda new: change(replace(form, name=new)), "name"
+        ),
+    ]
 
 
 def _line(words: str, typed: str, change: Callable[[str], object], name: str) -> ft.Control:

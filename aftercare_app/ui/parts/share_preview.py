@@ -9,8 +9,9 @@ from aftercare_app.domain.permission import Category
 from aftercare_app.domain.reasons import Reason, reasons_in
 from aftercare_app.domain.summary import NOTICE, CallMe, Summary
 from aftercare_app.ui.parts.cards import card, heading, section
+from aftercare_app.ui.parts.reason_marks import reason_icon
 from aftercare_app.ui.parts.share_preview_parts import shared_parts
-from aftercare_app.ui.parts.share_words import ICONS, who_words
+from aftercare_app.ui.parts.share_words import who_words
 from aftercare_app.ui.words import _, fill, n_, say, verbatim
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.lists import listed
@@ -47,7 +48,7 @@ def reason_line(reason: Reason) -> ft.Control:
     return ft.Row(
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
-            ft.Icon(ICONS[reason.kind], color=ft.Colors.PRIMARY),
+            reason_icon(reason.kind),
             ft.Text(reason_words(reason), expand=True),
         ],
     )

@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 
-import flet as ft
-
 from aftercare_app.domain.permission import Category
 from aftercare_app.domain.sent import SentSort, SentWay
-from aftercare_app.domain.summary import ReasonKind
 from aftercare_app.sentences import say
 from aftercare_app.services.permission_rows import PermissionLine, PermissionState
 from aftercare_app.services.plan_facts import Version
 from aftercare_app.services.sent_log import SentLine
 from aftercare_app.ui.parts.planned_words import called
-from aftercare_app.ui.words import _, fill, n_
+from aftercare_app.ui.words import _, fill
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.lists import listed
 from aftercare_app.ui.words.summary_words import CATEGORIES
@@ -26,16 +23,6 @@ MEANINGS: Mapping[Category, str] = {
     Category.GOALS: say("Your goals in your words, and the next small step."),
     Category.RETURNS: say("Only the days you noted. Not what led to it."),
     Category.NOTES: say("Only notes that you tick one by one, each time anew."),
-}
-ICONS: Mapping[ReasonKind, ft.IconData] = {
-    ReasonKind.ASKED: ft.Icons.PHONE_CALLBACK_OUTLINED,
-    ReasonKind.RETURN: ft.Icons.REPLAY,
-    ReasonKind.SCREEN: ft.Icons.FACT_CHECK_OUTLINED,
-    ReasonKind.QUIET: ft.Icons.HOURGLASS_EMPTY,
-    ReasonKind.HARDER: ft.Icons.WAVES,
-    ReasonKind.DRIFT: ft.Icons.ANCHOR,
-    ReasonKind.ENDING: ft.Icons.EVENT_BUSY_OUTLINED,
-    ReasonKind.GOOD_NEWS: ft.Icons.WB_SUNNY_OUTLINED,
 }
 NOT_LEGAL = say("This is your permission, not a legal form of your program.")
 SORTS: Mapping[SentSort, str] = {
@@ -87,8 +74,3 @@ def sent_standing(line: SentLine) -> str:
     made = fill(say("Made on {day}"), day=dated(line.made_on))
     given = _("saved or shared") if line.handed_at else _("not sent: the file was not saved")
     return f"{made}, {given}"
-
-
-def size_words(size: int) -> str:
-    """Return how large a file is."""
-    return n_("{n} KB", "{n} KB", max(1, round(size / 1024)))

@@ -16,6 +16,7 @@ from aftercare_app.ui.parts.cards import card, card_list, empty_state, primary_b
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.keeping_words import opens_words
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
+from aftercare_app.ui.screens.more import room
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
 
@@ -96,7 +97,7 @@ def _what_they_are(at_work: bool) -> list[str]:
 def _elsewhere(here: Here, at_work: bool) -> list[ft.Control]:
     if at_work:
         return [
-            _way(
+            room(
                 here,
                 "/office/copy",
                 ft.Icons.SAVE_OUTLINED,
@@ -105,14 +106,14 @@ def _elsewhere(here: Here, at_work: bool) -> list[ft.Control]:
             )
         ]
     return [
-        _way(
+        room(
             here,
             "/settings/moving",
             ft.Icons.DEVICES_OUTLINED,
             _("Take it to another device"),
             _("A file and a code or passphrase, in three steps"),
         ),
-        _way(
+        room(
             here,
             "/settings/data",
             ft.Icons.FOLDER_OPEN,
@@ -157,15 +158,3 @@ def BackupList(every: tuple[Backup, ...]) -> ft.Control:
             )
         )
     return card_list(lines)
-
-
-def _way(here: Here, path: str, icon: ft.IconData, title: str, words: str) -> ft.Control:
-    return ft.ListTile(
-        key=path.rsplit("/", 1)[1],
-        leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
-        title=title,
-        subtitle=words,
-        min_height=72,
-        trailing=ft.Icons.CHEVRON_RIGHT,
-        on_click=lambda: here.open(path),
-    )

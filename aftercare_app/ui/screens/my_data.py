@@ -2,23 +2,24 @@
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare
 from aftercare_app.services.lock import SealedCopy
 from aftercare_app.ui.errors import screen
-from aftercare_app.ui.parts.cards import heading, primary_button, section
-from aftercare_app.ui.parts.fields import acting
+from aftercare_app.ui.parts.cards import section
+from aftercare_app.ui.parts.copy_steps import (
+    CODE,
+    OPENING,
+    REST,
+    copy_step,
+    open_copy,
+    save_copy,
+)
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.save_everything import BringIn, SaveEverything
-from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
-from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
-from aftercare_app.ui.parts.secret_copy import OpenCopy, copy_words
-from aftercare_app.ui.parts.secret_fields import roomy
+from aftercare_app.ui.parts.secret_attempt import use_attempt
 from aftercare_app.ui.screens.moving import hand_copy_over
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
-
-REST, CODE, OPENING = "rest", "code", "opening"
 
 
 @screen
@@ -45,56 +46,15 @@ def MyDataScreen(path: str = "/settings/data") -> ft.Control:
             set_made(None)
             go(REST)
 
-    def arrived(_aftercare: Aftercare) -> None:
-        here.open("/")
-        here.tell(_("The copy is open. What was here before is kept beside it."))
-
-    if step == CODE and made is not None and made.code is not None:
+    inside = copy_step(here, step, made, save_with_code, lambda: go(REST))
+    if inside is None:
+        words = _(
+            "The copy holds all you wrote, sealed. Keep it on a stick or another "
+            "device, in case this one is lost. Your photos are in it too."
+        )
         inside = [
-            heading(_("The code for this copy")),
-            RecoveryCodeShown(
-                made.code.grouped(),
-                _("You have no passphrase, so only this code opens the copy. Write it down."),
-                _("Save the file"),
-                save_with_code,
-            ),
-        ]
-    elif step == OPENING:
-        inside = [
-            heading(_("Open a saved copy")),
-            OpenCopy(arrived, here.enter, lambda: go(REST), replaces=True),
-        ]
-    else:
-        inside = [
-            section(
-                _("Save a copy"),
-                ft.Text(
-                    _(
-                        "The copy holds all you wrote, sealed. Keep it on a stick or another "
-                        "device, in case this one is lost. Your photos are in it too."
-                    )
-                ),
-                *refusal(attempt.said),
-                *([progress(_("Making the copy. This takes a moment."))] if attempt.busy else []),
-                primary_button(
-                    _("Save a sealed copy"),
-                    key="save-copy",
-                    icon=ft.Icons.SAVE_ALT,
-                    on_click=make,
-                    disabled=attempt.busy,
-                ),
-            ),
-            section(
-                _("Open a copy"),
-                ft.Text(copy_words(replaces=True)),
-                ft.OutlinedButton(
-                    _("Open a saved copy"),
-                    key="open-copy",
-                    icon=ft.Icons.FOLDER_OPEN,
-                    style=roomy(),
-                    on_click=acting(lambda: go(OPENING)),
-                ),
-            ),
+            save_copy(words, make, attempt),
+            open_copy(lambda: go(OPENING)),
             SaveEverything(),
             BringIn(),
             section(

@@ -14,9 +14,10 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, card_list, empty_state, heading
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
+from aftercare_app.ui.parts.keeping_words import size_words
 from aftercare_app.ui.parts.share_giving import give
 from aftercare_app.ui.parts.share_preview import summary_preview
-from aftercare_app.ui.parts.share_words import WAYS, sent_standing, sent_title, size_words
+from aftercare_app.ui.parts.share_words import WAYS, sent_standing, sent_title
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, told
 
