@@ -9,9 +9,10 @@ from tzlocal import get_localzone
 from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
+from aftercare_app.device.wakers import NoWaker
 from aftercare_app.domain.backup_rule import to_keep_a_week
 from aftercare_app.domain.look import Look
-from aftercare_app.home import BACK_UP_AFTER, VaultHome
+from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
@@ -26,8 +27,10 @@ from aftercare_app.services.cohort.replies import Replies
 from aftercare_app.services.cohort.senders import Senders
 from aftercare_app.services.cohort.trend import Trends
 from aftercare_app.services.drafts import Drafts
+from aftercare_app.services.erase import erase_all
 from aftercare_app.services.lock import Lock
 from aftercare_app.services.lock_rules import LockRules
+from aftercare_app.services.tries import PASSPHRASE_TRIES, PIN_SECRET
 from aftercare_app.storage.cohort_migrations import RELEASED
 from aftercare_app.storage.database import Database
 from aftercare_app.storage.migration import upgrade
@@ -75,6 +78,18 @@ class CoordinatorHome(VaultHome[Office]):
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, for both roles of this device. Raises LookNotKept."""
         save_look(self.folder.parent, look)
+
+    def erase(self) -> list[str]:
+        """Remove this desk from the device; return the names of what would not go.
+
+        A graduate's own vault on this device, and how the app looks, stay.
+        """
+        with self._opening:
+            self.close()
+            secrets = (SECRET_NAME, PIN_SECRET, PASSPHRASE_TRIES)
+            left = erase_all(self.folder, self._keystore, secrets, NoWaker)
+            self._choose_anew()
+        return left
 
     def _wire(self, vault: Vault) -> Office:
         database = Database(vault)

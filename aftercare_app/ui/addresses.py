@@ -23,6 +23,7 @@ SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/look", "look:LookScreen"),
     ("/settings/lock", "lock:LockScreen"),
     ("/settings/backups", "backups:BackupsScreen"),
+    ("/settings/erase", "erase:EraseScreen"),
     ("/settings/about", "more:AboutAppScreen"),
 )
 """Screens of both roles."""
@@ -97,7 +98,6 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/data", "my_data:MyDataScreen"),
     ("/settings/moving", "moving:MovingScreen"),
     ("/settings/privacy", "privacy:PrivacyScreen"),
-    ("/settings/erase", "erase:EraseScreen"),
     *SHARED,
 )
 """Which screen an address shows a graduate; the first pattern that fits all of it."""

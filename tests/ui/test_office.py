@@ -8,6 +8,7 @@ import pytest
 
 from aftercare_app.domain.cohort import ContactWay, PermissionState, RosterFilter
 from aftercare_app.domain.look import Look
+from aftercare_app.home import Threshold
 from aftercare_app.office import OFFICE_FOLDER
 from aftercare_app.ui import rooms
 from aftercare_app.ui.addresses import ID, OFFICE_SCREENS, imported
@@ -347,5 +348,36 @@ def test_people_looks_through_the_watched_folder_when_it_opens(desk, at_work, ru
         async with at_work(**DESKTOP) as screen:
             await screen.until(lambda: screen.says("1 summary came in"))
             assert screen.says("6 people in all")
+
+    run(look())
+
+
+def test_a_desk_is_erased_and_nothing_else_of_the_device(desk, door, at_work, run):
+    desk.backups.make()
+
+    async def erase():
+        async with at_work(route="/settings/erase") as screen:
+            mine = door.folder.parent / "aftercare.vault"
+            mine.touch()
+            await screen.until(lambda: screen.says("1 backup on this device"))
+            await screen.type("erase-word", "erase")
+            await screen.press("erase-now")
+            await screen.until(lambda: screen.has("office-name"))
+            assert mine.exists()
+
+    run(erase())
+    assert [path for path in door.folder.rglob("*") if path.is_file()] == []
+    assert door.threshold() is Threshold.NEW
+
+
+def test_a_backup_of_the_desk_tells_how_many_people_are_in_it(desk, at_work, run):
+    async def look():
+        async with at_work(route="/settings/backups") as screen:
+            await screen.press("back-up-now")
+            await screen.until(desk.backups.all)
+            made = f"backup-{desk.backups.all()[0].path.name}"
+            await screen.until(lambda: screen.has(made))
+            await screen.press(made)
+            await screen.until(lambda: screen.says("5 people are in it."))
 
     run(look())

@@ -91,7 +91,7 @@ def _from_whom(look: KitLook) -> ft.Control:
         content=card(
             heading(fill(say("From {name}"), name=kit.coordinator)),
             ft.Text(about, color=ft.Colors.ON_SURFACE_VARIANT),
-            *([ft.Text(kit.words, selectable=True)] if kit.words else []),
+            *([ft.Text(kit.words)] if kit.words else []),
             ft.Row(
                 vertical_alignment=ft.CrossAxisAlignment.START,
                 controls=[
@@ -150,7 +150,6 @@ def _safety_number(look: KitLook) -> ft.Control:
             look.card.number,
             key="safety-number",
             theme_style=ft.TextThemeStyle.TITLE_LARGE,
-            selectable=True,
         ),
         ft.Text(
             _("Compare it with your coordinator by phone or in person before you share."),

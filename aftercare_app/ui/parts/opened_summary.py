@@ -72,7 +72,7 @@ def _contexts(shown: SummaryShown) -> list[ft.Control]:
     if not found:
         return []
     lines = [
-        ft.Text(f"{reason_words(reason)}: {found[reason.kind]}", selectable=True)
+        ft.Text(f"{reason_words(reason)}: {found[reason.kind]}")
         for reason in reasons_in(shown.summary)
         if reason.kind in found
     ]

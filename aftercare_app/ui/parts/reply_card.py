@@ -60,7 +60,7 @@ def said_lines(made_on: date, about: date | None, words: str, today: date) -> li
         when = relative_day(made_on, today)
     return [
         ft.Text(when, color=ft.Colors.ON_SURFACE_VARIANT),
-        *([ft.Text(words, selectable=True)] if words else [ft.Text(_("They read it."))]),
+        *([ft.Text(words)] if words else [ft.Text(_("They read it."))]),
     ]
 
 

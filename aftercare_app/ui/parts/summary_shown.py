@@ -86,7 +86,7 @@ def _line(icon: ft.IconData, words: str, *, strong: bool = False) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
             ft.Icon(icon, color=ft.Colors.PRIMARY),
-            ft.Text(words, expand=True, theme_style=style, selectable=True),
+            ft.Text(words, expand=True, theme_style=style),
         ],
     )
 

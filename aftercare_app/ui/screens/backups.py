@@ -42,10 +42,12 @@ def BackupsScreen(path: str = "/settings/backups") -> ft.Control:
     """Draw the list, and the button that makes one now at the foot."""
     here = use_here()
     attempt = use_attempt()
-    shown = use_loaded(read_backups)
+    made, count = ft.use_state(0)
+    shown = use_loaded(read_backups, [made])
 
     async def make() -> None:
         if await attempt.run(here.inside.backups.make):
+            count(made + 1)
             here.tell(_("A backup was made."))
 
     button = primary_button(

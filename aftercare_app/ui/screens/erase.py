@@ -7,8 +7,10 @@ import flet as ft
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.domain.files_made import FileKind
 from aftercare_app.domain.look import Look
+from aftercare_app.office import Office
 from aftercare_app.services.files_made import MadeFile
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import card, section
 from aftercare_app.ui.parts.fields import acting, text_field
 from aftercare_app.ui.parts.frame import screen_view
@@ -30,9 +32,10 @@ class EraseShown:
     backups: int
 
 
-def read_erase(aftercare: Aftercare) -> EraseShown:
-    """Read what the screen shows."""
-    return EraseShown(tuple(aftercare.files_made.that_left()), len(aftercare.backups.all()))
+def read_erase(inside: Aftercare | Office) -> EraseShown:
+    """Read what the screen shows. Which files a coordinator made is not written down."""
+    made = tuple(inside.files_made.that_left()) if isinstance(inside, Aftercare) else ()
+    return EraseShown(made, len(inside.backups.all()))
 
 
 def is_the_word(typed: str) -> bool:
@@ -59,7 +62,7 @@ def EraseScreen(path: str = "/settings/erase") -> ft.Control:
         path,
         _("Erase everything"),
         [
-            _what_goes(shown),
+            _what_goes(here, shown),
             _save_first(here),
             *_elsewhere(here, shown.elsewhere),
             section(
@@ -100,7 +103,8 @@ async def leave_for_good(here: Here, left: list[str]) -> None:
     """Show the welcome, in the look of a first start."""
     here.open("/")
     here.leave(Phase.WELCOME)
-    here.wear(Look())
+    if here.role is Role.GRADUATE:
+        here.wear(Look())
     if here.demo:
         await here.come_in()
     if left:
@@ -110,14 +114,23 @@ async def leave_for_good(here: Here, left: list[str]) -> None:
         here.tell(_("All is erased from this device."))
 
 
-def _what_goes(shown: EraseShown) -> ft.Control:
+def _what_goes(here: Here, shown: EraseShown) -> ft.Control:
     backups = n_("{n} backup on this device", "{n} backups on this device", shown.backups)
-    gone = [
-        _("All you wrote, with photos and drafts"),
-        *([backups] if shown.backups else []),
-        _("Reminders, and what rings while the app is closed"),
-        _("The emergency card, the keys, and how the app looks"),
-    ]
+    counted = [backups] if shown.backups else []
+    gone = (
+        [
+            _("Your list, all summaries, your notes and kits"),
+            *counted,
+            _("Your card and its keys. No new file can be opened with them."),
+        ]
+        if here.role is Role.COORDINATOR
+        else [
+            _("All you wrote, with photos and drafts"),
+            *counted,
+            _("Reminders, and what rings while the app is closed"),
+            _("The emergency card, the keys, and how the app looks"),
+        ]
+    )
     return section(
         _("What goes"),
         card(
@@ -134,18 +147,25 @@ def _what_goes(shown: EraseShown) -> ft.Control:
 
 
 def _save_first(here: Here) -> ft.Control:
+    way = "/office/copy" if here.role is Role.COORDINATOR else "/settings/moving"
     return button_row(
         quiet_button(
             _("Save a copy first"),
             key="save-first",
             icon=ft.Icons.SAVE_ALT,
-            on_click=lambda: here.open("/settings/moving"),
+            on_click=lambda: here.open(way),
         )
     )
 
 
 def _elsewhere(here: Here, files: tuple[MadeFile, ...]) -> list[ft.Control]:
     """Return the files that the app made and cannot take back."""
+    if here.role is Role.COORDINATOR:
+        words = _(
+            "Files you saved are not here: copies, kits, answers, lists. Look for them and "
+            "delete those you do not want."
+        )
+        return [section(_("What the app cannot erase"), ft.Text(words))]
     if not files:
         return []
     clock = here.aftercare.clock

@@ -40,6 +40,6 @@ def _kit(one: KitHere) -> ft.Control:
             fill(say("Taken in on {day}"), day=dated(one.taken_on)),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
-        *([ft.Text(one.words, selectable=True)] if one.words else []),
+        *([ft.Text(one.words)] if one.words else []),
         *days,
     )

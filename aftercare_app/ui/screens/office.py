@@ -55,6 +55,12 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
             _("Save a copy of all this, or open one"),
         ),
         (
+            "/settings/erase",
+            ft.Icons.DELETE_FOREVER_OUTLINED,
+            _("Erase everything"),
+            _("This desk goes from this device, for good"),
+        ),
+        (
             "/settings/look",
             ft.Icons.TEXT_FIELDS,
             _("Look and text size"),

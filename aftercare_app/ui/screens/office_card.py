@@ -137,7 +137,6 @@ def _ways(here: Here, shown: CardShown) -> ft.Control:
         _("Or send it as text"),
         ft.Text(
             shown.text,
-            selectable=True,
             max_lines=3,
             overflow=ft.TextOverflow.ELLIPSIS,
             font_family="monospace",
