@@ -337,7 +337,7 @@ def test_a_lost_device_key_is_told_as_such_and_names_the_saved_copy(aftercare, h
     async def day():
         async with window() as screen:
             await screen.until(lambda: screen.has("try-again"))
-            assert screen.says("no longer has the key to your entries")
+            assert screen.says("no longer has the key to what you wrote")
             assert screen.says("Open a saved copy")
             assert not screen.says("Check each letter")
             assert screen.has("open-copy")
@@ -352,7 +352,7 @@ def test_a_device_key_of_another_vault_is_told_in_the_same_words(aftercare, home
     async def day():
         async with window() as screen:
             await screen.until(lambda: screen.has("try-again"))
-            assert screen.says("no longer has the key to your entries")
+            assert screen.says("no longer has the key to what you wrote")
 
     run(day())
 
@@ -367,7 +367,7 @@ def test_where_a_code_is_known_a_lost_device_key_asks_for_it(aftercare, home, wi
     async def day():
         async with window() as screen:
             await form(screen)
-            assert screen.says("no longer has the key to your entries")
+            assert screen.says("no longer has the key to what you wrote")
             assert screen.says("recovery code opens")
             await screen.type("code", code.grouped())
             await screen.press("open")

@@ -1,12 +1,13 @@
 """Words for copies, backups, and files that left the app."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.files_made import SEALED, FileKind, FileWay
 from aftercare_app.services.backups import Counted, Held, OpensBy
 from aftercare_app.services.files_made import MadeFile
+from aftercare_app.services.restores import WhatIsLeft
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated, day_and_time
 
@@ -37,17 +38,34 @@ def held_lines(held: Held) -> list[str]:
     """Return what a copy holds."""
     if held.counted is Counted.PEOPLE:
         lines = [n_("{n} person is in it.", "{n} people are in it.", held.things)]
-        newest = say("The newest summary is of {day}.")
     else:
         lines = [n_("{n} entry is in it.", "{n} entries are in it.", held.things)]
-        newest = say("The newest is of {day}.")
-    if held.newest is not None:
-        lines.append(fill(newest, day=dated(held.newest)))
+    lines += newest_words(held.counted, held.newest)
     if held.photos:
         lines.append(n_("{n} photo is in it.", "{n} photos are in it.", held.photos))
     if held.older_shape:
         lines.append(_("An earlier version of the app made it. It is brought up to date."))
     return lines
+
+
+def left_lines(counted: Counted, left: WhatIsLeft) -> list[str]:
+    """Return what a damaged file still gives."""
+    if counted is Counted.PEOPLE:
+        lines = [n_("{n} person can be read.", "{n} people can be read.", left.things)]
+    else:
+        lines = [n_("{n} entry can be read.", "{n} entries can be read.", left.things)]
+    lines += newest_words(counted, left.newest)
+    lost = say("{lost} of {all} parts are lost.")
+    return [*lines, fill(lost, lost=left.lost_pages, all=left.pages)]
+
+
+def newest_words(counted: Counted, newest: date | None) -> list[str]:
+    """Return the day of the newest entry, or of the newest summary at a desk."""
+    if newest is None:
+        return []
+    people = counted is Counted.PEOPLE
+    words = say("The newest summary is of {day}.") if people else say("The newest is of {day}.")
+    return [fill(words, day=dated(newest))]
 
 
 def opens_words(opens_by: OpensBy) -> str:

@@ -6,16 +6,16 @@ import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.clock import Clock
+from aftercare_app.services.backups import Counted
 from aftercare_app.services.lock import secret_of
 from aftercare_app.services.restores import Damage, WhatIsLeft
 from aftercare_app.ui.parts.cards import card, heading, primary_button
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
-from aftercare_app.ui.parts.keeping_words import held_lines, wall_of
+from aftercare_app.ui.parts.keeping_words import held_lines, left_lines, wall_of
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_fields import SecretForm, stacked
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, n_, say
-from aftercare_app.ui.words.dates import dated
 
 DAMAGE = ("VaultDamaged", "NotAVault")
 """The names of the troubles that this is the way out of."""
@@ -81,7 +81,9 @@ def Ways(
     clock = here.home.clock
     return stacked(
         _copy(damage, clock, put_back, attempt.busy),
-        _left(damage.left, salvage, attempt.busy, first=damage.copy is None),
+        _left(
+            damage.left, here.home.sort.counted, salvage, attempt.busy, first=damage.copy is None
+        ),
         *refusal(attempt.said),
         *([progress(_("Putting it back. This takes a moment."))] if attempt.busy else []),
         ft.Text(_("The damaged file is kept in either case.")),
@@ -126,7 +128,12 @@ def lacks_words(damage: Damage, clock: Clock) -> list[str]:
 
 
 def _left(
-    left: WhatIsLeft | None, salvage: Callable[..., object], busy: bool, *, first: bool
+    left: WhatIsLeft | None,
+    counted: Counted,
+    salvage: Callable[..., object],
+    busy: bool,
+    *,
+    first: bool,
 ) -> ft.Control:
     if left is None:
         return card(
@@ -134,13 +141,9 @@ def _left(
             ft.Text(_("Nothing in it can be read any more.")),
         )
     button = primary_button if first else plain_button
-    lines = [n_("{n} entry can be read.", "{n} entries can be read.", left.things)]
-    if left.newest is not None:
-        lines.append(fill(say("The newest is of {day}."), day=dated(left.newest)))
-    lines.append(fill(say("{lost} of {all} parts are lost."), lost=left.lost_pages, all=left.pages))
     return card(
         heading(_("From the damaged file")),
-        *(ft.Text(line) for line in lines),
+        *(ft.Text(line) for line in left_lines(counted, left)),
         button_row(
             button(
                 _("Use what can be read"),

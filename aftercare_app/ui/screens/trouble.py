@@ -15,7 +15,7 @@ from aftercare_app.ui.words import _, say
 
 A_COPY_HELPS = ("VaultDamaged", "NotAVault", "VaultNewer", "UpgradeFailed", "DeviceKeyLost")
 """Troubles that trying again will not cure; a saved copy may."""
-DAMAGED = say("The file with your entries is damaged. It is kept as it is.")
+DAMAGED = say("The file with all you wrote is damaged. It is kept as it is.")
 
 
 @screen

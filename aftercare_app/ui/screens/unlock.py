@@ -106,7 +106,7 @@ def _why_asked(lost: bool) -> str:
     """Return why the app does not open by itself."""
     if lost:
         return _(
-            "This device no longer has the key to your entries. Your recovery code opens them."
+            "This device no longer has the key to what you wrote. Your recovery code opens it."
         )
     return _("What you wrote is sealed on this device. Open it to go on.")
 
