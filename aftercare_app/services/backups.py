@@ -142,7 +142,9 @@ class Backups:
         return OpensBy.CODE if SlotKind.RECOVERY in slots else OpensBy.NOTHING
 
     def _thin_out(self) -> None:
-        ours = [one for one in backups_of(self._vault.path) if self._vault.is_copy(one.path)]
+        path, passing = self._vault.path, self._sort.counted is Counted.PEOPLE
+        every = [*backups_of(path), *(kept_beside(path) if passing else [])]
+        ours = [one for one in every if self._vault.is_copy(one.path)]
         kept = self._sort.keep([self._wall(one) for one in ours], self._wall_now())
         remove(one for one in ours if self._wall(one) not in kept)
 

@@ -113,7 +113,7 @@ class DeviceKeyLost(Trouble):
     """The device should open the vault by itself, and its keystore no longer can."""
 
     sentence = say(
-        "This device no longer has the key to what you wrote. They are still sealed here. "
+        "This device no longer has the key to what you wrote. It is still sealed here. "
         "Open a saved copy with its passphrase or code."
     )
 

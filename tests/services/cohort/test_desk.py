@@ -270,3 +270,11 @@ def test_the_desk_remembers_how_soon_it_locks(office_door, office):
     office_door.close()
     office_door.open()
     assert office_door.lock_minutes() == 5
+
+
+def test_nor_does_what_was_kept_when_a_backup_was_put_back(office_door, office, clock):
+    office_door.restores.restore(office.backups.make())
+    assert any(one.kept for one in office_door.open().backups.all())
+    clock.move(days=8)
+    office_door.open().backups.make()
+    assert [one.kept for one in office_door.open().backups.all()] == [False]
