@@ -102,7 +102,7 @@ class VaultHome(ABC, Generic[Opened]):
             clock,
             self.sort,
             present=lambda: self._vault,
-            close=self.close,
+            close=self._make_way,
             enter=self._enter,
             device=self._device_secret,
         )
@@ -309,6 +309,10 @@ class VaultHome(ABC, Generic[Opened]):
             vault.close()  # or nothing could take its place
             raise
         return self._open
+
+    def _make_way(self) -> None:
+        """Shut the vault, because a copy takes its place."""
+        self.close()
 
     def _enter(self, secret: Secret | VaultKey) -> Opened:
         with self._opening:

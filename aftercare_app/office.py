@@ -1,6 +1,6 @@
 """What a coordinator finds behind their own door: a vault apart from any graduate's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from aftercare_app.services.backups import Backups, Counted, VaultSort, count_pe
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
 from aftercare_app.services.cohort.contact_log import ContactLog
-from aftercare_app.services.cohort.keeping import Keeping
+from aftercare_app.services.cohort.keeping import Keeping, TakenBack
 from aftercare_app.services.cohort.kits import Kits
 from aftercare_app.services.cohort.own_card import OwnCard
 from aftercare_app.services.cohort.own_desk import desk_drafts, desk_lock_rules
@@ -31,8 +31,10 @@ from aftercare_app.services.erase import erase_all
 from aftercare_app.services.lock import Lock
 from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.tries import PASSPHRASE_TRIES, PIN_SECRET
+from aftercare_app.storage.backups import VaultKey
 from aftercare_app.storage.cohort_migrations import RELEASED
 from aftercare_app.storage.database import Database
+from aftercare_app.storage.keys import Secret
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 
@@ -74,6 +76,7 @@ class CoordinatorHome(VaultHome[Office]):
         Counted.PEOPLE,
         to_keep_a_week,
     )
+    _over: Sequence[TakenBack] = ()
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, for both roles of this device. Raises LookNotKept."""
@@ -90,6 +93,17 @@ class CoordinatorHome(VaultHome[Office]):
             left = erase_all(self.folder, self._keystore, secrets, NoWaker)
             self._choose_anew()
         return left
+
+    def _make_way(self) -> None:
+        self._over = self._open.keeping.taken_back() if self._open else ()
+        super()._make_way()
+
+    def _enter(self, secret: Secret | VaultKey) -> Office:
+        """Open what took the vault's place; what was taken back since then stays taken back."""
+        office, over = super()._enter(secret), self._over
+        self._over = ()
+        office.keeping.heed(over)
+        return office
 
     def _wire(self, vault: Vault) -> Office:
         database = Database(vault)

@@ -47,6 +47,16 @@ class Opening:
     opened_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A permission that its giver took back: by which key, when, and when what came goes."""
+
+    sign_public: bytes
+    permission_id: UUID
+    on: date
+    delete_on: date
+
+
 class Keeping:
     """Delete what is to be deleted, say what will be, and list what was opened."""
 
@@ -72,6 +82,42 @@ class Keeping:
                 .where((Agreement.ends < today) | Agreement.withdrawn_on.is_not(None))
             ).all()
             return _delete(session, over, self._clock) if over else 0
+
+    def taken_back(self) -> list[TakenBack]:
+        """Return every permission that was taken back."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(
+                    Sender.sign_public,
+                    Agreement.permission_id,
+                    Agreement.withdrawn_on,
+                    Agreement.delete_on,
+                )
+                .join(Sender, Sender.id == Agreement.sender_id)
+                .where(Agreement.withdrawn_on.is_not(None))
+            )
+            return [TakenBack(key, which, on, goes) for key, which, on, goes in rows if on]
+
+    def heed(self, taken_back: Sequence[TakenBack]) -> None:
+        """Take these permissions back here too: this may be a copy from before."""
+        over = {(one.sign_public, one.permission_id): one for one in taken_back}
+        if not over:
+            return
+        with self._database.transaction() as session:
+            rows = session.execute(
+                select(Agreement, Sender.sign_public, Sender.person_id)
+                .join(Sender, Sender.id == Agreement.sender_id)
+                .where(Agreement.withdrawn_on.is_(None))
+            ).all()
+            people: set[UUID] = set()
+            for agreed, key, person_id in rows:
+                if one := over.get((key, agreed.permission_id)):
+                    agreed.withdrawn_on, agreed.delete_on = one.on, one.delete_on
+                    people |= {person_id} if person_id else set()
+            session.flush()
+            for whose in people:
+                renew_latest(session, whose, self._clock.today())
+            delete_what_is_due(session, self._clock)
 
     def coming_deletions(self) -> list[Deletion]:
         """Return what is masked and waits for its day, the next first."""

@@ -89,6 +89,7 @@ def live(office, clock) -> None:
     office.kits.forget_template(template.id)
     office.cohort.as_csv()
     office.keeping.coming_deletions()
+    office.keeping.heed(office.keeping.taken_back())
     opened = office.keeping.openings()[0]
     office.keeping.openings(first.id, before=(opened.opened_at, opened.id))
     office.keeping.delete_now(third.id)

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from aftercare_app.domain.activity import ActivityKind
-from aftercare_app.domain.cohort import OLD_KEYS_KEPT, ContactOutcome, ContactWay
+from aftercare_app.domain.cohort import OLD_KEYS_KEPT, ContactOutcome, ContactWay, PermissionState
 from aftercare_app.domain.kit import KitAnchor, KitContact
 from aftercare_app.services.backups import Counted, Held
 from aftercare_app.services.cohort.contact_log import ContactForm
@@ -278,3 +278,18 @@ def test_nor_does_what_was_kept_when_a_backup_was_put_back(office_door, office, 
     clock.move(days=8)
     office_door.open().backups.make()
     assert [one.kept for one in office_door.open().backups.all()] == [False]
+
+
+def test_what_was_taken_back_stays_so_when_a_backup_from_before_is_put_back(
+    office_door, office, graduate
+):
+    robin = graduate()
+    bring(office, robin.send(TODAY))
+    before = office.backups.make()
+    assert office.people.page().rows[0].state is PermissionState.HOLDS
+    bring(office, robin.withdraw(TODAY))
+    put_back = office_door.restores.restore(before).opened
+    [row] = put_back.people.page().rows
+    assert row.state is PermissionState.WITHDRAWN
+    assert put_back.people.read(row.id).summaries[0].masked
+    assert bring(put_back, robin.send(TODAY)).filed == 0
