@@ -95,8 +95,8 @@ def _agreed(line: PermissionLine) -> ft.Control:
     ]
     rows: list[ft.Control] = [heading(state_words(line))]
     for name, words in facts:
-        rows.append(ft.Text(_(name), color=ft.Colors.ON_SURFACE_VARIANT))
-        rows.append(ft.Text(words))
+        called = ft.Text(_(name), color=ft.Colors.ON_SURFACE_VARIANT)
+        rows.append(ft.Column([called, ft.Text(words)], spacing=0))
     return card(*rows, ft.Text(_(NOT_LEGAL), color=ft.Colors.ON_SURFACE_VARIANT))
 
 
