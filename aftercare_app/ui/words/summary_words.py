@@ -81,7 +81,11 @@ def reason_words(reason: Reason) -> str:
                 say("{screen} at {score}, a screen and no diagnosis"), screen=screen, score=facts[1]
             )
         case ReasonKind.QUIET:
-            return n_("A summary is {n} day late", "A summary is {n} days late", _number(facts[0]))
+            return n_(
+                "No summary yet, planned {n} day ago",
+                "No summary yet, planned {n} days ago",
+                _number(facts[0]),
+            )
         case ReasonKind.HARDER:
             why = ", ".join(_(HARDER[HardReason(str(one))]) for one in facts)
             return fill(say("A harder week than usual: {why}"), why=why)
