@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 _guarded: list[bool] = []
 
 
-class NoNetwork(Trouble, OSError):
+class NoNetwork(Trouble, OSError):  # noqa: N818  what people meet is trouble
     """Something asked for another place; libraries take it for a device without a network."""
 
     sentence = say("Aftercare does not use the network, so nothing was sent or fetched.")
