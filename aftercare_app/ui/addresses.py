@@ -23,6 +23,7 @@ SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/look", "look:LookScreen"),
     ("/settings/lock", "lock:LockScreen"),
     ("/settings/about", "more:AboutAppScreen"),
+    ("/settings/diagnostics", "diagnostics:DiagnosticsScreen"),
 )
 """Screens of both roles."""
 SCREENS: tuple[tuple[str, str], ...] = (
