@@ -50,7 +50,7 @@ asyncio.run(main())
     "warning": "import warnings; warnings.warn(words); fail()",
     "written wrongly": """
 logging.getLogger("aftercare_app.ui").warning("%d", words)
-logged("aftercare_app.ui")
+logged("flet")
 """,
     "unraisable": """
 class Dropped:
