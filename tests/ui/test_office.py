@@ -237,6 +237,22 @@ def test_every_address_of_a_coordinator_draws_and_reaches_nothing(desk, door, at
     assert tried == []
 
 
+@pytest.mark.ci
+def test_a_coordinator_copies_the_same_diagnostics(desk, door, at_work, run):
+    robin = person(desk, "Robin")
+
+    async def day():
+        async with at_work(route="/settings/diagnostics") as screen:
+            await screen.until(lambda: screen.has("lines"))
+            lines = screen.find("lines").value
+            assert f"Vault {door.revision}, under 1 MB" in lines
+            assert screen.find("copy").action.args["data"] == lines
+            told = (robin.alias, "Dana", "Lakeside", str(door.folder), door.folder.parent.name)
+            assert not [word for word in told if word in lines]
+
+    run(day())
+
+
 @pytest.mark.parametrize(
     "path",
     [
