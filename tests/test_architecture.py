@@ -159,6 +159,20 @@ def test_the_app_opens_no_connection_of_its_own():
     }
 
 
+def test_no_keyboard_is_asked_to_learn_what_is_typed():
+    """Words that a keyboard learns are offered to whoever types on it next."""
+    quiet = ("autocorrect", "enable_suggestions", "enable_ime_personalized_learning")
+    fields = {
+        f"{places(path)}:{node.lineno}": {one.arg: ast.unparse(one.value) for one in node.keywords}
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call)
+        if ast.unparse(node.func) in ("ft.TextField", "ft.CupertinoTextField", "ft.SearchBar")
+    }
+    assert len(fields) >= 3
+    assert [at for at, said in fields.items() if {said.get(q) for q in quiet} != {"False"}] == []
+
+
 def imports_all(path: Path) -> set[str]:
     found = {
         alias.name
