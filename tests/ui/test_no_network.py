@@ -52,6 +52,34 @@ def test_the_walk_would_notice():
     assert tried == ["socket.getaddrinfo"]
 
 
+ASKS = "socket.create_connection(('192.0.2.1', 80), 1)"
+GUARDED = {
+    "the app": f"""
+from aftercare_app.ui.launch import Opening, open_app
+sys.exit(open_app(Opening(pathlib.Path(sys.argv[1]), web=True), lambda window: {ASKS}))
+""",
+    "reminders": f"""
+from aftercare_app import remind
+remind._notifier()
+try:
+    {ASKS}
+except remind.Trouble as trouble:
+    print(trouble.sentence)
+    sys.exit(1)
+""",
+}
+
+
+@pytest.mark.parametrize("part", GUARDED)
+def test_each_part_stands_behind_the_guard_before_it_does_anything(tmp_path, part):
+    script = f"import pathlib, socket, sys\n{GUARDED[part]}"
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout) == (1, f"{NoNetwork.sentence}\n")
+    assert "192.0.2.1" not in run.stderr
+
+
 def reached(trace: str) -> set[str]:
     """Return the families and places that a trace names, less what is this device."""
     families = set(FAMILY.findall(trace)) - {"AF_INET", "AF_INET6"} - WITHIN
