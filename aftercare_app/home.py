@@ -181,6 +181,11 @@ class VaultHome(ABC, Generic[Opened]):
         return self._quick_lock_on(self._open_vault)
 
     @property
+    def revision(self) -> str:
+        """The shape of the open vault, by the name of its last migration."""
+        return self._open_vault.revision
+
+    @property
     def is_open(self) -> bool:
         """Tell whether the vault is open in this process."""
         return self._open is not None

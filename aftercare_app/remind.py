@@ -80,8 +80,11 @@ def watch(folder: Path) -> int:
 
 
 def _notifier() -> Notifier:
+    """Return what shows notifications: the only part of a look that speaks to another program."""
+    from aftercare_app.device.no_network import stay_on_this_device
     from aftercare_app.device.notifiers import notifier_here
 
+    stay_on_this_device()
     return notifier_here()
 
 

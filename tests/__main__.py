@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from tests.notifying.desktop import missing
 
 FAST = "not (ci or browser or soak or unsettled)"
-SAFETY = "ci and not (browser or khal or paper or notifications or unsettled)"
+SAFETY = "ci and not (browser or khal or paper or notifications or strace or unsettled)"
 LEAST_COVERED = 95
 COVERED = ("domain", "storage", "services")
 PLACES = {
     "khal": ["tests/services/test_calendar_in_khal.py"],
     "notifications": ["tests/notifying"],
     "paper": ["tests/paper"],
+    "strace": ["tests/ui/test_no_network.py"],
     "browser": ["tests/browser", "tests/ui/test_launch.py"],
 }
 """Where the tests with these marks are: a part need not read all the others first."""
@@ -71,6 +72,7 @@ def parts(*, everything: bool) -> list[Part]:
     both = [*pytest, "-n", "2", "--dist", "worksteal"]  # neighbours share what they read
     no_browser = "" if chromium() else "Chromium (on Debian: apt install chromium)"
     no_khal = "" if shutil.which("khal") else "khal (on Debian: apt install khal)"
+    no_strace = "" if shutil.which("strace") else "strace (on Debian: apt install strace)"
     no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
     pdf = "" if shutil.which("pdftoppm") else "poppler (on Debian: apt install poppler-utils)"
     return [
@@ -82,6 +84,7 @@ def parts(*, everything: bool) -> list[Part]:
         Part("calendar", [*pytest, *_marked("khal")], no_khal),
         Part("notices", [*pytest, *_marked("notifications")], no_desktop),
         Part("paper", [*pytest, *_marked("paper")], pdf),
+        Part("network", [*pytest, *_marked("strace")], no_strace),
         Part("browser", [*pytest, "-n", "2", *_marked("browser")], no_browser),
     ]
 

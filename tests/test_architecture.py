@@ -144,13 +144,33 @@ def test_no_file_grows_past_four_hundred_lines():
 
 
 def test_the_app_opens_no_connection_of_its_own():
-    """Only the modules that serve or find the window on this machine know sockets."""
+    """Only the modules that serve, guard or find the window on this machine know sockets."""
     knows = {
         places(path)
         for path in MODULES
         if imports_all(path) & {"socket", "http", "urllib", "ssl", "requests", "httpx"}
     }
-    assert knows <= {"device/instance.py", "device/browser_guard.py", "ui/launch.py", "ui/serve.py"}
+    assert knows <= {
+        "device/instance.py",
+        "device/browser_guard.py",
+        "device/no_network.py",
+        "ui/launch.py",
+        "ui/serve.py",
+    }
+
+
+def test_no_keyboard_is_asked_to_learn_what_is_typed():
+    """Words that a keyboard learns are offered to whoever types on it next."""
+    quiet = ("autocorrect", "enable_suggestions", "enable_ime_personalized_learning")
+    fields = {
+        f"{places(path)}:{node.lineno}": {one.arg: ast.unparse(one.value) for one in node.keywords}
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call)
+        if ast.unparse(node.func) in ("ft.TextField", "ft.CupertinoTextField", "ft.SearchBar")
+    }
+    assert len(fields) >= 3
+    assert [at for at, said in fields.items() if {said.get(q) for q in quiet} != {"False"}] == []
 
 
 def imports_all(path: Path) -> set[str]:

@@ -25,6 +25,7 @@ SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/backups", "backups:BackupsScreen"),
     ("/settings/erase", "erase:EraseScreen"),
     ("/settings/about", "more:AboutAppScreen"),
+    ("/settings/diagnostics", "diagnostics:DiagnosticsScreen"),
 )
 """Screens of both roles."""
 SCREENS: tuple[tuple[str, str], ...] = (

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aftercare_app.device.browser_guard import Door
 from aftercare_app.device.instance import Elsewhere, Instance, Shown, meet
+from aftercare_app.device.no_network import stay_on_this_device
 from aftercare_app.device.private_log import keep_logs_private, where
 from aftercare_app.sentences import Trouble, say
 from aftercare_app.ui.window import (
@@ -68,6 +69,7 @@ def open_app(opening: Opening, starting: Callable[[bool], Start]) -> int:
     `starting` makes what Flet runs for each page; it is told whether the app has a window.
     """
     keep_logs_private()
+    stay_on_this_device()  # the window's download is a process of its own
     _prepare_terminal()
     try:
         return _opened(opening, starting)

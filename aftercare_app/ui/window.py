@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from aftercare_app.device.no_network import free_port
+
 if TYPE_CHECKING:
     from aftercare_app.ui.serve import Start
 
@@ -102,7 +104,9 @@ def show_window(start: Start) -> bool:
 async def _window(start: Start) -> None:
     """Run Flet's window, and end it at Ctrl+C, which Flet itself would ignore here."""
     import flet as ft
+    from flet.messaging import flet_socket_server
 
+    vars(flet_socket_server)["get_free_tcp_port"] = free_port  # Windows; its own asks all addresses
     running = asyncio.ensure_future(
         ft.run_async(start, view=ft.AppView.FLET_APP, assets_dir=str(ASSETS))
     )

@@ -86,6 +86,11 @@ def test_the_permissions_are_those_the_patch_wants_and_no_internet():
     assert FLET["android"]["manifest_application"]["allowBackup"] == "false"
 
 
+def test_android_makes_no_copy_of_its_own():
+    application = FLET["android"]["manifest_application"]
+    assert (application["allowBackup"], application["fullBackupContent"]) == ("false", "false")
+
+
 def test_phones_and_tests_use_the_same_release():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     ours = ("flet-notifications", "flet-secure-storage")

@@ -47,6 +47,11 @@ async def main():
     await asyncio.sleep(0)
 asyncio.run(main())
 """,
+    "warning": "import warnings; warnings.warn(words); fail()",
+    "written wrongly": """
+logging.getLogger("aftercare_app.ui").warning("%d", words)
+logged("flet")
+""",
     "unraisable": """
 class Dropped:
     def __del__(self):
@@ -68,3 +73,40 @@ def test_it_is_told_where_and_never_what(way):
     assert "Traceback" not in told
     if way not in SILENT:
         assert "ValueError" in told
+
+
+EVERY_LOGGER = """
+import logging, sys, warnings
+from aftercare_app.device import private_log
+private_log.keep_logs_private()
+import asyncio, concurrent.futures, flet, flet_web.fastapi, uvicorn, websockets
+import sqlalchemy, alembic.runtime.migration, reportlab.pdfgen.canvas, PIL.Image, keyring
+import icalendar, babel, cryptography, msgspec, segno, tzlocal
+from aftercare_app import bootstrap, office
+from aftercare_app.ui.addresses import import_all
+from aftercare_app.ui.navigation import Role
+for role in Role:
+    import_all(role)
+for name, log in logging.root.manager.loggerDict.items():
+    if isinstance(log, logging.Logger):
+        if any(not isinstance(one, logging.NullHandler) for one in log.handlers):
+            print("speaks for itself:", name, log.handlers)
+print({one.level for one in logging.root.handlers})
+print(logging.getLogRecordFactory() is private_log.scrubbed or "another factory")
+print(sys.excepthook is private_log._uncaught or "another hook")
+print(warnings.showwarning is logging._showwarning or "another warning")
+print({"flet", "uvicorn", "sqlalchemy", "alembic", "keyring", "asyncio"}
+      - {name.split(".")[0] for name in logging.root.manager.loggerDict})
+"""
+
+
+@pytest.mark.ci
+def test_no_logger_of_any_library_speaks_past_the_scrubbing():
+    run = subprocess.run(
+        [sys.executable, "-c", EVERY_LOGGER],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.stdout.splitlines() == ["{30}", "True", "True", "True", "set()"], run.stderr

@@ -546,6 +546,13 @@ MORE = (
     ),
     *KEEPING,
     Scene("about-app", Stage.TYPICAL, "/settings/about", "Not medical care", whole=True),
+    Scene(
+        "diagnostics",
+        Stage.TYPICAL,
+        "/settings/diagnostics",
+        "This is all that is copied",
+        whole=True,
+    ),
     Scene("not-found", Stage.TYPICAL, "/nowhere", "This page is not here"),
     Scene("logged", Stage.TYPICAL, "/", "Undo", (tap("Walk"),)),
     Scene(

@@ -1,6 +1,6 @@
 """Writes a canary into every text column of every model, and dies without tidying up.
 
-    python -m tests.storage.canaries FOLDER
+    python -m tests.storage.canaries FOLDER [coordinator]
 
 The columns come from the models' own metadata, so a model that is added later is covered. Rows
 are written past the rules that only the services know, through the real database and vault.
@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, Table, Uuid, text
@@ -27,9 +28,12 @@ from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.private_log import keep_logs_private
 from aftercare_app.domain.look import Brightness, Look
-from aftercare_app.home import VAULT_NAME
+from aftercare_app.home import VAULT_NAME, VaultHome
 from aftercare_app.models.base import Kept
+from aftercare_app.models.cohort import Filed
+from aftercare_app.office import CoordinatorHome
 from aftercare_app.storage.database import Database
+from aftercare_app.storage.keys import FLOOR
 from tests.fakes import NEW_YORK
 from tests.homes import new_home
 
@@ -132,19 +136,36 @@ def live(folder: Path) -> Home:
     return home
 
 
+def live_at_work(folder: Path) -> CoordinatorHome:
+    """Fill a coordinator's vault, which a passphrase locks from the beginning, and copy it."""
+    kept = FileKeystore(folder)
+    home = CoordinatorHome(folder, Clock(NEW_YORK), lambda: kept, cost=FLOOR)
+    home.begin("two rivers meet")
+    assert home._vault is not None
+    home._vault.connect().execute("PRAGMA foreign_keys = OFF")
+    database = Database(home._vault)
+    fill(database, Filed)
+    with database.transaction() as session:
+        session.execute(text("UPDATE contact_made SET words = words || words"))
+    home._vault.copy_beside("before")
+    home.lock.save_copy(folder / "saved-copy.vault")
+    return home
+
+
 def main() -> None:
     """Live, log everything that is said on the way, and end as a kill would."""
-    folder = Path(sys.argv[1])
+    folder, at_work = Path(sys.argv[1]), "coordinator" in sys.argv[2:]
     folder.mkdir(mode=0o700)
     keep_logs_private()
     logging.basicConfig(filename=folder / LOG_NAME, level=logging.DEBUG, force=True)
-    home = live(folder)
+    home: VaultHome[Any] = live_at_work(folder) if at_work else live(folder)
     assert home._vault is not None
     image = home._vault.connect().serialize()
-    silent = (c for c in text_columns() if canary(c).encode() not in image)
+    columns = text_columns(Filed if at_work else Kept)
+    silent = (c for c in columns if canary(c).encode() not in image)
     print(*silent, sep="\n", end="")
     with Database(home._vault).transaction() as session:
-        session.execute(text("DELETE FROM draft"))
+        session.execute(text(f"DELETE FROM {'contact_made' if at_work else 'draft'}"))
     try:
         with Database(home._vault).transaction() as session:
             session.execute(text(f"SELECT '{STEM}' FROM no"))

@@ -21,6 +21,14 @@ def left(tmp_path_factory):
     return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
+@pytest.fixture(scope="module")
+def left_at_work(tmp_path_factory):
+    """The same of a coordinator's process."""
+    folder = tmp_path_factory.mktemp("canaries") / "office"
+    command = [sys.executable, "-m", "tests.storage.canaries", str(folder), "coordinator"]
+    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+
 def readable(folder: Path) -> dict[str, list[str]]:
     """Return the files in which a canary can be read, and how."""
     files = [path for path in folder.rglob("*") if path.is_file()]
@@ -38,6 +46,18 @@ def test_every_text_column_holds_one_and_no_file_shows_any(left):
     assert len(list((folder / "backups").iterdir())) == 1
     assert {"saved-copy.vault", "settings.json", LOG_NAME} <= names
     assert readable(folder) == {}
+
+
+@pytest.mark.ci
+def test_a_coordinators_process_shows_and_says_none_either(left_at_work):
+    folder, ended = left_at_work
+    assert (ended.returncode, ended.stdout.decode()) == (0, ""), ended.stderr.decode()
+    names = {path.name for path in folder.iterdir()}
+    assert {VAULT_NAME, f"{VAULT_NAME}-wal", "saved-copy.vault", LOG_NAME} <= names
+    assert b"told" in (folder / LOG_NAME).read_bytes()
+    assert b"OperationalError" in (folder / LOG_NAME).read_bytes()
+    assert readable(folder) == {}
+    assert found_in(ended.stdout + ended.stderr) == []
 
 
 def test_nothing_that_is_said_or_logged_shows_one(left):

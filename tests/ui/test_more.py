@@ -167,6 +167,22 @@ class TestLook:
         run(day())
 
 
+def test_what_is_copied_to_get_help_is_what_is_shown(aftercare, home, window, run):
+    async def day():
+        async with window(route="/settings/about") as screen:
+            await screen.press("diagnostics")
+            await screen.until(lambda: screen.has("lines"))
+            lines = screen.find("lines").value
+            assert screen.find("copy").action.args["data"] == lines
+            assert f"Vault {home.revision}, under 1 MB" in lines
+            assert "Window android, its own" in lines
+            assert not [one for one in ("Sam", str(home.folder), home.folder.name) if one in lines]
+            await screen.press("copy")
+            await screen.until(lambda: screen.says("Copied."))
+
+    run(day())
+
+
 class TestPassphrase:
     def test_setting_one_locks_the_app_and_gives_a_code(self, aftercare, home, window, run):
         code = []

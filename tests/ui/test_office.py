@@ -15,6 +15,7 @@ from aftercare_app.ui.addresses import ID, OFFICE_SCREENS, imported
 from aftercare_app.ui.app import make_main
 from aftercare_app.ui.hiding import KEY_HEARER
 from aftercare_app.ui.navigation import Role
+from tests.reaching import nothing_reached
 from tests.ui.office_stage import cohort_home, graduate_of
 from tests.ui.screen import shown
 
@@ -208,7 +209,7 @@ def test_a_changed_key_counts_only_once_it_was_decided_on(desk, at_work, run):
 
 
 @pytest.mark.ci
-def test_every_address_of_a_coordinator_draws(desk, door, at_work, run):
+def test_every_address_of_a_coordinator_draws_and_reaches_nothing(desk, door, at_work, run):
     robin, template = person(desk, "Robin").id, desk.kits.templates()[0].id
 
     async def walk():
@@ -222,7 +223,25 @@ def test_every_address_of_a_coordinator_draws(desk, door, at_work, run):
                 assert not screen.says("This page is not here"), pattern
                 assert not screen.says("This part could not be shown"), pattern
 
-    run(walk())
+    with nothing_reached() as tried:
+        run(walk())
+    assert tried == []
+
+
+@pytest.mark.ci
+def test_a_coordinator_copies_the_same_diagnostics(desk, door, at_work, run):
+    robin = person(desk, "Robin")
+
+    async def day():
+        async with at_work(route="/settings/diagnostics") as screen:
+            await screen.until(lambda: screen.has("lines"))
+            lines = screen.find("lines").value
+            assert f"Vault {door.revision}, under 1 MB" in lines
+            assert screen.find("copy").action.args["data"] == lines
+            told = (robin.alias, "Dana", "Lakeside", str(door.folder), door.folder.parent.name)
+            assert not [word for word in told if word in lines]
+
+    run(day())
 
 
 @pytest.mark.parametrize(

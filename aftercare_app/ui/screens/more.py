@@ -11,6 +11,7 @@ from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import card, card_list, section
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.frame import screen_view, tab_view
+from aftercare_app.ui.screens.diagnostics import DIAGNOSTICS
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, verbatim
 
@@ -179,6 +180,20 @@ def AboutAppScreen(path: str = ABOUT) -> ft.Control:
                         )
                     ),
                     ft.Text(_("No one is watching it. In a hard moment, press Help now.")),
+                ),
+            ),
+            section(
+                _("When something does not work"),
+                card_list(
+                    [
+                        room(
+                            here,
+                            DIAGNOSTICS,
+                            ft.Icons.TROUBLESHOOT,
+                            _("Copy diagnostics"),
+                            _("For who helps you. You see it first. None of your words are in it."),
+                        )
+                    ]
                 ),
             ),
             section(_("Licence"), card(ft.Text(_(LICENCE)))),
