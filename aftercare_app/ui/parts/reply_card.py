@@ -9,6 +9,7 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, heading
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.reach import copied, reach
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import day_and_time, long_day, relative_day
@@ -60,7 +61,7 @@ def said_lines(made_on: date, about: date | None, words: str, today: date) -> li
         when = relative_day(made_on, today)
     return [
         ft.Text(when, color=ft.Colors.ON_SURFACE_VARIANT),
-        *([ft.Text(words, selectable=True)] if words else [ft.Text(_("They read it."))]),
+        *([to_select(words)] if words else [ft.Text(_("They read it."))]),
     ]
 
 
