@@ -150,7 +150,7 @@ def see_whom_to_call_and_why(dana: Person) -> None:
     dana.sees(URGES)
     dana.tap("Sam")
     dana.at("Sam")
-    dana.sees(f"{URGES}: {CONTEXT}")
+    dana.sees(CONTEXT)
 
 
 def compare_numbers(dana: Person, number: str) -> None:

@@ -73,7 +73,7 @@ def _contexts(shown: SummaryShown) -> list[ft.Control]:
     if not found:
         return []
     lines = [
-        to_select(f"{reason_words(reason)}: {found[reason.kind]}")
+        to_select(f"{reason_words(reason)}\n{found[reason.kind]}")
         for reason in reasons_in(shown.summary)
         if reason.kind in found
     ]

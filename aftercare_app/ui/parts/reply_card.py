@@ -12,7 +12,7 @@ from aftercare_app.ui.parts.reach import copied, reach
 from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
-from aftercare_app.ui.words.dates import day_and_time, long_day, relative_day
+from aftercare_app.ui.words.dates import dated, day_and_time, long_day, relative_day
 
 SHOWN = 2
 """How many answers Today shows; the others are behind a line."""
@@ -55,7 +55,7 @@ def said_lines(made_on: date, about: date | None, words: str, today: date) -> li
         when = fill(
             say("{day}, to your summary of {about}"),
             day=relative_day(made_on, today),
-            about=relative_day(about, today),
+            about=dated(about),
         )
     else:
         when = relative_day(made_on, today)
