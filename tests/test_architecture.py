@@ -143,6 +143,18 @@ def test_no_file_grows_past_four_hundred_lines():
     assert {place: many for place, many in lines.items() if many > 400} == {}
 
 
+def test_what_can_be_selected_is_read_by_a_screen_reader():
+    silent = [
+        f"{places(path)}:{node.lineno}"
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call)
+        if "selectable" in (named := {one.arg for one in node.keywords})
+        if "semantics_label" not in named
+    ]
+    assert silent == []
+
+
 def test_the_app_opens_no_connection_of_its_own():
     """Only the modules that serve, guard or find the window on this machine know sockets."""
     knows = {

@@ -157,6 +157,8 @@ def test_an_answer_is_a_file_with_nothing_personal_in_its_name(desk, at_work, ru
             await screen.until(lambda: saved)
             assert saved == ["reply-2025-05-14.aftercare"]
             assert desk.replies.made_for(robin)[0].words == "I read it. Thank you."
+            await screen.until(lambda: screen.says("Your answer is ready"))
+            await screen.until(lambda: not screen.has("reply-words"))
 
     run(reply())
 

@@ -24,6 +24,7 @@ from aftercare_app.ui.parts.fields import acting, text_field
 from aftercare_app.ui.parts.long_work import running, use_work
 from aftercare_app.ui.parts.secret_attempt import refusal
 from aftercare_app.ui.parts.secret_fields import roomy
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say, told
 
@@ -111,7 +112,7 @@ def OtherWays(take: Callable[[Path], None]) -> ft.Control:
             section(
                 _("In your inbox folder"),
                 *([card_list([_waiting_tile(one, take) for one in waiting])] if waiting else []),
-                ft.Text(
+                to_select(
                     fill(
                         say(
                             "Files that you put in {folder} can be brought from here with one tap."
@@ -119,7 +120,6 @@ def OtherWays(take: Callable[[Path], None]) -> ft.Control:
                         folder=str(inbox_of(folder)),
                     ),
                     color=ft.Colors.ON_SURFACE_VARIANT,
-                    selectable=True,
                 ),
             ),
             section(

@@ -3,6 +3,7 @@
 import flet as ft
 
 from aftercare_app.domain.files_made import FileKind, FileWay
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.state import Here
 
 PHONES = (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
@@ -19,14 +20,15 @@ async def hand_over(
 ) -> bool:
     """Give a file away and note it on the receipt; False where the person thought better of it.
 
-    Nothing of it is kept by the app: the bytes go to the browser, the chosen place or the share
-    sheet.
+    The receipt is a graduate's: a coordinator's window has none. Nothing of it is kept by the
+    app: the bytes go to the browser, the chosen place or the share sheet.
     """
     way = await _given(here, name, content, mime)
     if way is None:
         return False
-    note = here.aftercare.files_made.note
-    await here.perform(note, kind, for_whom=for_whom, content=content, way=way, name=name)
+    if here.role is Role.GRADUATE:
+        note = here.aftercare.files_made.note
+        await here.perform(note, kind, for_whom=for_whom, content=content, way=way, name=name)
     return True
 
 

@@ -16,6 +16,7 @@ from aftercare_app.ui.parts.long_work import running, use_work
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_fields import stacked
 from aftercare_app.ui.parts.taking_in_words import take_back
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _, fill, n_, say, told
 from aftercare_app.ui.words.dates import dated
@@ -91,7 +92,7 @@ def _from_whom(look: KitLook) -> ft.Control:
         content=card(
             heading(fill(say("From {name}"), name=kit.coordinator)),
             ft.Text(about, color=ft.Colors.ON_SURFACE_VARIANT),
-            *([ft.Text(kit.words)] if kit.words else []),
+            *([to_select(kit.words)] if kit.words else []),
             ft.Row(
                 vertical_alignment=ft.CrossAxisAlignment.START,
                 controls=[
@@ -146,11 +147,7 @@ def _tick(line: KitLine, on: bool, flip: Flip) -> ft.Control:
 def _safety_number(look: KitLook) -> ft.Control:
     return card(
         ft.Text(_("Safety number")),
-        ft.Text(
-            look.card.number,
-            key="safety-number",
-            theme_style=ft.TextThemeStyle.TITLE_LARGE,
-        ),
+        to_select(look.card.number, key="safety-number", theme_style=ft.TextThemeStyle.TITLE_LARGE),
         ft.Text(
             _("Compare it with your coordinator by phone or in person before you share."),
             color=ft.Colors.ON_SURFACE_VARIANT,

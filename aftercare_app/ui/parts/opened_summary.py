@@ -14,6 +14,7 @@ from aftercare_app.ui.parts.change_words import change_words
 from aftercare_app.ui.parts.fields import chips
 from aftercare_app.ui.parts.secret_fields import stacked
 from aftercare_app.ui.parts.summary_shown import period_words, summary_shown
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.parts.trend import Trend
 from aftercare_app.ui.state import use_filed, use_here
 from aftercare_app.ui.words import _, fill, say
@@ -72,7 +73,7 @@ def _contexts(shown: SummaryShown) -> list[ft.Control]:
     if not found:
         return []
     lines = [
-        ft.Text(f"{reason_words(reason)}: {found[reason.kind]}")
+        to_select(f"{reason_words(reason)}\n{found[reason.kind]}")
         for reason in reasons_in(shown.summary)
         if reason.kind in found
     ]

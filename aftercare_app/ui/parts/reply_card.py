@@ -9,9 +9,10 @@ from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, heading
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.reach import copied, reach
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
-from aftercare_app.ui.words.dates import day_and_time, long_day, relative_day
+from aftercare_app.ui.words.dates import dated, day_and_time, long_day, relative_day
 
 SHOWN = 2
 """How many answers Today shows; the others are behind a line."""
@@ -54,13 +55,13 @@ def said_lines(made_on: date, about: date | None, words: str, today: date) -> li
         when = fill(
             say("{day}, to your summary of {about}"),
             day=relative_day(made_on, today),
-            about=relative_day(about, today),
+            about=dated(about),
         )
     else:
         when = relative_day(made_on, today)
     return [
         ft.Text(when, color=ft.Colors.ON_SURFACE_VARIANT),
-        *([ft.Text(words)] if words else [ft.Text(_("They read it."))]),
+        *([to_select(words)] if words else [ft.Text(_("They read it."))]),
     ]
 
 

@@ -34,6 +34,7 @@ def roster_table(here: Here, lines: Sequence[RosterRow], today: date) -> ft.Cont
         shape=OUTLINE,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         margin=0,
+        semantic_container=False,  # or a screen reader takes the head and a lone row for one button
         content=ft.Column(
             spacing=0,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

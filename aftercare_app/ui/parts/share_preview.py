@@ -73,7 +73,7 @@ def _head(summary: Summary) -> ft.Control:
             rhythm=rhythm_words(given.every_weeks),
         ),
         fill(
-            say("Permission from {first} to {last}, signed by {name}."),
+            say("Permission from {first} to {last}, signed by {name}"),
             first=dated(given.starts),
             last=dated(given.ends),
             name=given.signed_name,

@@ -49,7 +49,7 @@ def ReasonsFirst(reasons: Sequence[Reason], choice: SummaryChoice, change: Chang
     lines: list[ft.Control] = []
     kinds: set[ReasonKind] = set()
     for reason in reasons:
-        lines.append(reason_line(reason))
+        lines.append(ft.Semantics(container=True, content=reason_line(reason)))
         if reason.kind not in kinds:
             add = partial(open_, opened | {reason.kind})
             lines.append(_context(reason, choice, change, add, opened=reason.kind in opened))

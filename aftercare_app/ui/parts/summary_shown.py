@@ -22,6 +22,7 @@ from aftercare_app.ui.parts.cards import card, card_list, section
 from aftercare_app.ui.parts.check_in_words import NAMES, number_words
 from aftercare_app.ui.parts.small_pictures import line_small, weeks_small
 from aftercare_app.ui.parts.summary_lists import counts_part, goals_part, notes_part, returns_part
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated, number, short_month_day
@@ -86,7 +87,7 @@ def _line(icon: ft.IconData, words: str, *, strong: bool = False) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.START,
         controls=[
             ft.Icon(icon, color=ft.Colors.PRIMARY),
-            ft.Text(words, expand=True, theme_style=style),
+            to_select(words, expand=True, theme_style=style),
         ],
     )
 

@@ -17,6 +17,7 @@ from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_
 from aftercare_app.ui.parts.pick_many import picked_contents
 from aftercare_app.ui.parts.reach import is_phone
 from aftercare_app.ui.parts.secret_attempt import refusal
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_filed, use_here
 from aftercare_app.ui.words import _, fill, n_, say, told
 
@@ -172,7 +173,7 @@ def Watching(bringing: Bringing) -> ft.Control:
     if folder:
         return section(
             _("The folder you look through"),
-            ft.Text(folder, selectable=True),
+            to_select(folder),
             _quiet(_("People looks here for new files while it is open.")),
             button_row(
                 quiet_button(_("Look now"), key="look-now", icon=ft.Icons.REFRESH, on_click=look),

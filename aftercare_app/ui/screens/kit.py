@@ -7,6 +7,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, section
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.kit_words import days_listed
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.screens.bring import use_bringing
 from aftercare_app.ui.state import use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
@@ -40,6 +41,6 @@ def _kit(one: KitHere) -> ft.Control:
             fill(say("Taken in on {day}"), day=dated(one.taken_on)),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
-        *([ft.Text(one.words)] if one.words else []),
+        *([to_select(one.words)] if one.words else []),
         *days,
     )

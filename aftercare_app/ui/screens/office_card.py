@@ -12,6 +12,7 @@ from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, plain_button, quiet_button
 from aftercare_app.ui.parts.hand_over import hand_over
 from aftercare_app.ui.parts.office_name import OfficeNameForm
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_filed, use_here
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated
@@ -135,7 +136,7 @@ def _ways(here: Here, shown: CardShown) -> ft.Control:
 
     return section(
         _("Or send it as text"),
-        ft.Text(
+        to_select(
             shown.text,
             max_lines=3,
             overflow=ft.TextOverflow.ELLIPSIS,

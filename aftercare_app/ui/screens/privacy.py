@@ -14,6 +14,7 @@ from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import fold_button
 from aftercare_app.ui.parts.keeping_words import KINDS, made_words
 from aftercare_app.ui.parts.secret_fields import stacked
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 
@@ -67,9 +68,8 @@ def _content(here: Here, receipt: Receipt) -> list[ft.Control]:
         section(
             _("What is stored here"),
             card(*(_stored(*line) for line in stored_lines(receipt))),
-            ft.Text(
+            to_select(
                 fill(say("All of it lies in {folder}."), folder=str(here.home.folder)),
-                selectable=True,
                 color=ft.Colors.ON_SURFACE_VARIANT,
             ),
         ),

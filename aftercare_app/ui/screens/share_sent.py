@@ -18,6 +18,7 @@ from aftercare_app.ui.parts.keeping_words import size_words
 from aftercare_app.ui.parts.share_giving import give
 from aftercare_app.ui.parts.share_preview import summary_preview
 from aftercare_app.ui.parts.share_words import WAYS, sent_standing, sent_title
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, told
 
@@ -104,7 +105,7 @@ def _facts(here: Here, page: SentPage) -> ft.Control:
         heading(sent_title(line)),
         ft.Text(sent_standing(line)),
         ft.Text(_(WAYS[line.way])),
-        *(ft.Text(words, color=ft.Colors.ON_SURFACE_VARIANT, selectable=True) for words in small),
+        *(to_select(words, color=ft.Colors.ON_SURFACE_VARIANT) for words in small),
         *([button_row(again)] if page.has_file else []),
     )
 
