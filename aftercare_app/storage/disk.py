@@ -119,6 +119,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sync_way_to(folder: Path) -> None:
+    """Make the name of a folder last, and those of the folders above it.
+
+    One that may not be read, or lies on a disk that only reads, was not made by us.
+    """
+    for above in folder.absolute().parents:
+        with contextlib.suppress(OSError):
+            sync_folder(above)
+
+
 def put_in_place(part: Path, path: Path) -> None:
     """Give a finished file its name, so that a crash leaves the old file or the new one."""
     sync_file(part)

@@ -18,7 +18,7 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.storage import backups, copies
 from aftercare_app.storage.attached import PackedFiles, SealedFiles
 from aftercare_app.storage.backups import VaultKey
-from aftercare_app.storage.disk import disk_troubles, make_folder
+from aftercare_app.storage.disk import disk_troubles, make_folder, sync_way_to
 from aftercare_app.storage.errors import DiskTrouble, NotAVault, VaultDamaged, WrongSecret
 from aftercare_app.storage.format import (
     VAULT_ID,
@@ -68,6 +68,7 @@ class Vault:
         assert_this_sqlite_can_seal()
         with disk_troubles(path):
             make_folder(path.parent)
+            sync_way_to(path.parent)
         with WindowLock(path) as lock:
             copies.clear_leftovers(path)
             copies.write_whole(path, _empty(secrets, cost or usual_cost()), [])
