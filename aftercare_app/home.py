@@ -25,6 +25,7 @@ from aftercare_app.services.tries import DoorTries
 from aftercare_app.storage.backups import VaultKey
 from aftercare_app.storage.errors import Closed, DeviceKeyLost, DiskTrouble, WrongSecret
 from aftercare_app.storage.keys import (
+    KEY_BYTES,
     BiometricSecret,
     DeviceSecret,
     KdfCost,
@@ -332,8 +333,9 @@ class VaultHome(ABC, Generic[Opened]):
         return SlotKind.DEVICE in Vault.slots(self.vault_path)
 
     def _device_secret(self) -> DeviceSecret | None:
+        """Return what the keystore holds; a piece of it opens nothing and is as good as lost."""
         kept = self._keystore.load(SECRET_NAME)
-        return None if kept is None else DeviceSecret(kept)
+        return DeviceSecret(kept) if kept is not None and len(kept) == KEY_BYTES else None
 
     def _vault_at_home(self, secret: Secret | VaultKey) -> Vault:
         return Vault.open(self.vault_path, secret, cost=self._cost)

@@ -81,7 +81,9 @@ class PageStore:
         with disk_troubles(path):
             _must_be_ours(path)
             keep_private(path)
-            return cls(path, _connected(path, "rw", LASTING))
+            store = cls(path, _connected(path, "rw", LASTING))
+            store._try_to_write()
+            return store
 
     @classmethod
     def look(cls, path: Path) -> Self:
@@ -223,6 +225,19 @@ class PageStore:
         except BaseException:
             self._roll_back()
             raise
+
+    def _try_to_write(self) -> None:
+        """Refuse now where no save could follow: SQLite opens to read what it may not write.
+
+        Only a statement that writes tells; BEGIN IMMEDIATE is content with reading.
+        """
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        except BaseException:
+            self._connection.close()
+            raise
+        self._roll_back()
 
     def _commit(self) -> None:
         self._connection.execute("COMMIT")

@@ -95,7 +95,9 @@ def fail_once(folder: Path, k: int, error: int, *, lasting: bool) -> dict[str, o
     return told
 
 
-def fail_many(folder: Path, name: str, *, first: int, step: int, lasting: bool) -> dict[str, object]:
+def fail_many(
+    folder: Path, name: str, *, first: int, step: int, lasting: bool
+) -> dict[str, object]:
     """Let one call after another fail until no fault fires any more; return the tally."""
     wrong: list[str] = []
     kinds: Counter[str] = Counter()

@@ -110,7 +110,9 @@ def missing_in(folder: Path, said: Iterable[str], *, inside: bool = True) -> lis
 def _compared(home: Home, app: Aftercare, told: list[str], *, inside: bool) -> list[str]:
     notes = {line.note for line in app.activities.logged_on(app.clock.today())}
     there = {f"entry {note.split()[1]}" for note in notes}
-    wrong = [f"torn: {note[:20]}" for note in notes if note != words_of(int(note.split()[1])).strip()]
+    wrong = [
+        f"torn: {note[:20]}" for note in notes if note != words_of(int(note.split()[1])).strip()
+    ]
     there |= {version.words for anchor in app.anchors.all() for version in anchor.versions}
     for backup in backups_of(home.vault_path):
         there.add(f"backup {backup.path.name}")
