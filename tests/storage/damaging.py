@@ -4,15 +4,21 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from aftercare_app.sentences import Trouble
+from aftercare_app.storage.attached import NotHere
 from aftercare_app.storage.errors import NotAVault, VaultDamaged, VaultNewer, WrongSecret
 from aftercare_app.storage.vault import Vault
-from tests.storage.notes import CODE, DEVICE, keep, new_vault, notes_at
+from tests.storage.notes import CODE, DEVICE, keep, new_vault, notes_at, notes_in
 
 BLOCK = 4096
-NAMED = {VaultDamaged, NotAVault, VaultNewer, WrongSecret}
+NAMED = {VaultDamaged, NotAVault, VaultNewer, WrongSecret, NotHere}
+"""NotHere is said of a photo inside a backup, and only there."""
+PHOTO_NAME, PHOTO = UUID(int=7), b"a photo that is no photo " * 400
+Held = Callable[[Path], dict[int, str]]
 Damage = Callable[[random.Random, bytearray, bytes], bytearray | None]
 
 
@@ -82,6 +88,7 @@ class Originals:
         vault.close()
         self.earlier = (folder / "one").read_bytes()
         self.whole, self.held = self._saved_on(folder / "one")
+        self.backup = self._backed_up(folder / "one")
         self.logged, self.log = self._crashed(folder / "one")
         new_vault(folder / "two", DEVICE, CODE).close()
         self.other, _ = self._saved_on(folder / "two")
@@ -92,6 +99,14 @@ class Originals:
             keep(vault, number, f"later {number} " * 50)
         vault.close()
         return path.read_bytes(), notes_at(path)
+
+    def _backed_up(self, path: Path) -> bytes:
+        """Return a backup with a photo inside; the notes in it are those of the whole vault."""
+        vault = Vault.open(path, DEVICE)
+        vault.attached().keep(PHOTO_NAME, PHOTO)
+        backup = vault.back_up(datetime(2025, 5, 14, tzinfo=UTC)).read_bytes()
+        vault.close()
+        return backup
 
     def _crashed(self, path: Path) -> tuple[bytes, bytes]:
         """Return file and log as a kill leaves them, and remember each state on the way."""
@@ -105,13 +120,24 @@ class Originals:
         return left
 
 
-def outcome(path: Path, allowed: list[dict[int, str]]) -> str:
+def held_by_backup(path: Path) -> dict[int, str]:
+    """Return the notes of a backup, looked at as before a restore, with its photo proved."""
+    vault = Vault.open(path, DEVICE, lasting=False)
+    try:
+        if vault.attached().open(PHOTO_NAME) != PHOTO:
+            return {}
+        return notes_in(vault)
+    finally:
+        vault.close()
+
+
+def outcome(path: Path, allowed: list[dict[int, str]], held: Held = notes_at) -> str:
     """Open what was damaged: unharmed, a named trouble, or something that must not be.
 
     A damaged log ends where the damage begins, as SQLite has it: the saves before it are whole.
     """
     try:
-        found = notes_at(path)
+        found = held(path)
     except Trouble as trouble:
         return type(trouble).__name__ if type(trouble) in NAMED else f"WRONG CLASS {trouble!r}"
     except BaseException as unclassified:
@@ -122,7 +148,7 @@ def outcome(path: Path, allowed: list[dict[int, str]]) -> str:
 def damage_many(
     folder: Path, *, count: int, seed: int, told: Callable[[str], None]
 ) -> Counter[str]:
-    """Damage so many files; every fifth time the log beside the file instead of the file."""
+    """Damage so many files; every fifth time a backup, or the log beside the file."""
     originals = Originals(folder)
     tally: Counter[str] = Counter()
     path = folder / "tried" / "v"
@@ -130,17 +156,20 @@ def damage_many(
         chance = random.Random(each)
         shutil.rmtree(path.parent, ignore_errors=True)
         path.parent.mkdir()
-        allowed = [originals.held]
+        allowed, held = [originals.held], notes_at
         other = chance.choice([originals.earlier, originals.other])
         damage = chance.choice(DAMAGES)
-        if each % 5:
+        if each % 5 == 1:
+            held = held_by_backup
+            path.write_bytes(damage(chance, bytearray(originals.backup), other))
+        elif each % 5:
             path.write_bytes(damage(chance, bytearray(originals.whole), other))
         else:
             allowed = originals.states
             path.write_bytes(originals.logged)
             log = damage(chance, bytearray(originals.log), other)
             path.with_name("v-wal").write_bytes(log)
-        found = outcome(path, allowed)
+        found = outcome(path, allowed, held)
         tally[found] += 1
         if found.isupper() or found.startswith(("UNCLASSIFIED", "WRONG")):
             told(f"{each} {damage.__name__}: {found}")
