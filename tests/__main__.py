@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.notifying.desktop import missing
+from tests.storage.spying import why_no_spy
 
 FAST = "not (ci or browser or soak or unsettled)"
-SAFETY = "ci and not (browser or khal or paper or notifications or strace or unsettled)"
+SAFETY = "ci and not (browser or khal or paper or notifications or strace or spied or unsettled)"
 LEAST_COVERED = 95
 COVERED = ("domain", "storage", "services")
 PLACES = {
@@ -24,6 +25,7 @@ PLACES = {
     "notifications": ["tests/notifying"],
     "paper": ["tests/paper"],
     "strace": ["tests/ui/test_no_network.py"],
+    "spied": ["tests/storage/test_power_cuts.py"],
     "browser": ["tests/browser", "tests/ui/test_launch.py"],
 }
 """Where the tests with these marks are: a part need not read all the others first."""
@@ -75,12 +77,14 @@ def parts(*, everything: bool) -> list[Part]:
     no_strace = "" if shutil.which("strace") else "strace (on Debian: apt install strace)"
     no_desktop = f"{lacks} (see .ci/run)" if (lacks := missing()) else ""
     pdf = "" if shutil.which("pdftoppm") else "poppler (on Debian: apt install poppler-utils)"
+    no_cc = why_no_spy()
     return [
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
         Part("types", [python, "-m", "mypy"]),
         *_fast([*both, "-m", FAST], everything=everything),
         Part("safety", [*both, "-m", SAFETY]),
+        Part("power", [*both, *_marked("spied")], no_cc),
         Part("calendar", [*pytest, *_marked("khal")], no_khal),
         Part("notices", [*pytest, *_marked("notifications")], no_desktop),
         Part("paper", [*pytest, *_marked("paper")], pdf),

@@ -11,7 +11,16 @@ from pathlib import Path
 
 SOURCE = Path(__file__).with_name("disk_spy.c")
 COMPILER = shutil.which("cc")
+HEADER = Path("/usr/include/dlfcn.h")
 _HEAD = struct.Struct("<ciQI")
+
+
+def why_no_spy() -> str:
+    """Return what is missing here for the spy; nothing, if it can be built."""
+    if not sys.platform.startswith("linux"):
+        return "Linux, where a library can stand between a process and its disk"
+    built = COMPILER and HEADER.exists()
+    return "" if built else "a C compiler (on Debian: apt install gcc libc6-dev)"
 
 
 @dataclass(frozen=True, slots=True)
