@@ -4,7 +4,7 @@ import pytest
 
 from aftercare_app.home import SECRET_NAME
 from aftercare_app.services.lock import NotThePassphrase, PassphraseTooShort, secret_of
-from aftercare_app.storage.errors import DiskTrouble, MistypedCode, WrongSecret
+from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, MistypedCode, WrongSecret
 from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode
 from aftercare_app.storage.vault import Vault
 
@@ -109,3 +109,12 @@ def test_what_was_typed_is_a_code_or_a_passphrase():
     assert secret_of(WORDS, code=False) == Passphrase(WORDS)
     with pytest.raises(MistypedCode):
         secret_of(WORDS, code=True)
+
+
+@pytest.mark.parametrize("left", [b"", b"\x00" * 31, b"\x00" * 33])
+def test_a_piece_of_the_devices_secret_is_told_as_lost(home, aftercare, left):
+    aftercare.close()
+    home.close()
+    home._keystore.keep(SECRET_NAME, left)
+    with pytest.raises(DeviceKeyLost):
+        home.open()

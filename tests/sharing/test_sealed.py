@@ -270,6 +270,7 @@ class TestReading:
         with pytest.raises(TooLarge):
             sent(b"x" * (LARGEST_BODY + 1))
         assert len(open_kit(sign_kit(b"x" * LARGEST_BODY, COORDINATOR)).body) == LARGEST_BODY
+        assert open_kit(sign_kit(b"", COORDINATOR)).body == b""
         with pytest.raises(TooLarge):
             sign_kit(b"x" * (LARGEST_BODY + 1), COORDINATOR)
 

@@ -165,6 +165,15 @@ class TestAFolderThatMayOnlyBeRead:
         folder.chmod(0o555)
         assert as_nobody(lambda: Vault.open(folder / "v", DEVICE)) == "FolderReadOnly"
 
+    def test_a_file_that_only_opens_to_read_is_refused_before_anything_is_typed(self, folder):
+        def make_and_open():
+            new_vault(folder / "own").close()
+            (folder / "own").chmod(0o400)
+            Vault.open(folder / "own", DEVICE)
+
+        folder.chmod(0o777)
+        assert as_nobody(make_and_open) == "FolderReadOnly"
+
     def test_can_be_looked_at(self, folder):
         (folder / "v").chmod(0o444)
         folder.chmod(0o555)
