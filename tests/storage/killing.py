@@ -7,6 +7,7 @@ then tells its parent. It is killed a random moment after a random number of suc
 opens, saves, changes slots, copies, upgrades or closes. Counting saves and not only time gives
 every child its saves, however busy the machine is.
 Then the vault is opened and every number in the file must be there, with the right words.
+With `--way services` a child lives a story (see story.py) through the services of the real app.
 Most children are forked from this process, which has imported everything and opened nothing.
 """
 
@@ -19,6 +20,8 @@ import signal
 import subprocess
 import sys
 import types
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import RawIOBase
 from pathlib import Path
@@ -33,6 +36,7 @@ from aftercare_app.storage.keys import SlotKind
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 from tests.storage.notes import CODE, DEVICE
+from tests.storage.story import Story, missing_in
 
 KILLS_PER_VAULT = 25
 MOST_SAVES = 6
@@ -118,6 +122,32 @@ def lost_after_kill(path: Path) -> list[str]:
     return wrong if checked == "ok" else [*wrong, checked]
 
 
+def live_until_killed(folder: Path, seed: int, parent: int) -> None:
+    """Save through the services of the app until somebody ends this process."""
+    folder.mkdir(exist_ok=True)
+    story = Story(folder, seed)
+    told = (folder / "said").read_text().splitlines()
+    for _ in story.go_on(seed * 1000 + len(told)):
+        os.write(parent, b".")
+
+
+def lost_from_home(folder: Path) -> list[str]:
+    """Return what was told as saved and is gone from a home whose processes were killed."""
+    said = folder / "said"
+    told = said.read_text().splitlines() if said.exists() else []
+    wrong = missing_in(folder, told, untold=KILLS_PER_VAULT)
+    return [f"{each} in {folder.name}" for each in wrong]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a child saves until it is killed, and what is then asked."""
+
+    save: Callable[[Path, int, int], None]
+    lost: Callable[[Path], list[str]]
+    said: str
+
+
 def unsound_backups(path: Path) -> list[str]:
     """Return what is wrong with backups of any vault in this folder, and let go of the sound."""
     wrong = []
@@ -131,11 +161,17 @@ def unsound_backups(path: Path) -> list[str]:
     return wrong
 
 
-def kill_once(path: Path, seed: int, *, fresh: bool) -> list[str]:
+WAYS = {
+    "vault": Way(save_until_killed, lost_after_kill, "*.said"),
+    "services": Way(live_until_killed, lost_from_home, "*/said"),
+}
+
+
+def kill_once(path: Path, seed: int, way: str, *, fresh: bool) -> list[str]:
     """Start a child, kill it some saves later, and return what is wrong afterwards."""
     chance = random.Random(seed)
     hears, tells = os.pipe()
-    child = _started(path, seed, tells) if fresh else _forked(path, seed, tells)
+    child = _started(path, seed, way, tells) if fresh else _forked(path, seed, way, tells)
     os.close(tells)
     with os.fdopen(hears, "rb", buffering=0) as told:
         ended = _told_less(told, chance.randrange(MOST_SAVES + 1))
@@ -144,22 +180,22 @@ def kill_once(path: Path, seed: int, *, fresh: bool) -> list[str]:
         _, status = os.waitpid(child, 0)
     if ended or not os.WIFSIGNALED(status):
         return [f"the child ended by itself with {status}"]
-    return lost_after_kill(path)
+    return WAYS[way].lost(path)
 
 
-def _started(path: Path, seed: int, tells: int) -> int:
+def _started(path: Path, seed: int, way: str, tells: int) -> int:
     """Start a child that has to import everything first."""
-    options = ["--child", str(seed), "--tells", str(tells)]
+    options = ["--child", str(seed), "--tells", str(tells), "--way", way]
     command = [sys.executable, "-m", __spec__.name, str(path), *options]
     return subprocess.Popen(command, pass_fds=[tells]).pid
 
 
-def _forked(path: Path, seed: int, tells: int) -> int:
+def _forked(path: Path, seed: int, way: str, tells: int) -> int:
     """Start a child that begins at once."""
     child = os.fork()
     if child == 0:
         try:
-            save_until_killed(path, seed, tells)
+            WAYS[way].save(path, seed, tells)
         finally:
             os._exit(1)
     return child
@@ -174,17 +210,17 @@ def _told_less(told: RawIOBase, saves: int) -> bool:
     return False
 
 
-def kill_many(folder: Path, *, count: int, fresh: int, seed: int) -> dict[str, object]:
+def kill_many(folder: Path, way: str, *, count: int, fresh: int, seed: int) -> dict[str, object]:
     """Kill so often; return the tally. A long run tells how far it is."""
     wrong, saves, path = [], 0, folder / "v"
     for kill in range(seed, seed + count):
         path = folder / f"v{kill // KILLS_PER_VAULT}"
-        wrong += [f"kill {kill}: {each}" for each in kill_once(path, kill, fresh=False)]
+        wrong += [f"kill {kill}: {each}" for each in kill_once(path, kill, way, fresh=False)]
         if (kill - seed) % 500 == 499:
             sys.stderr.write(f"{kill - seed + 1} of {count} kills, {len(wrong)} wrong\n")
     for kill in range(fresh):
-        wrong += kill_once(folder / "fresh", seed + kill, fresh=True)
-    for said in folder.glob("*.said"):
+        wrong += kill_once(folder / "fresh", seed + kill, way, fresh=True)
+    for said in folder.glob(WAYS[way].said):
         saves += len(said.read_text().splitlines())
     return {"kills": count + fresh, "saves": saves, "wrong": wrong}
 
@@ -198,10 +234,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--fresh", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--way", choices=WAYS, default="vault")
     asked = parser.parse_args()
     if asked.child is not None:
-        save_until_killed(asked.path, asked.child, asked.tells)
-    tally = kill_many(asked.path, count=asked.count, fresh=asked.fresh, seed=asked.seed)
+        WAYS[asked.way].save(asked.path, asked.child, asked.tells)
+    how = {"count": asked.count, "fresh": asked.fresh, "seed": asked.seed}
+    tally = kill_many(asked.path, asked.way, **how)
     print(json.dumps(tally))
 
 
