@@ -175,6 +175,15 @@ CASES = {
         NotAllowed,
         lambda: checked_withdrawal(open_sealed(sent(SUMMARY, Sort.WITHDRAWAL), [COORDINATOR]), NOW),
     ),
+    "a summary among withdrawals": (
+        OtherSort,
+        lambda: checked_withdrawal(open_sealed(FILE, [COORDINATOR]), NOW),
+    ),
+    "a summary among answers": (
+        OtherSort,
+        lambda: checked_reply(open_sealed(FILE, [COORDINATOR]), NOW),
+    ),
+    "cut short, for another card": (Damaged, lambda: summary_in(FILE[:-1], keys=(GRADUATE,))),
     "a kit among summaries": (OtherSort, lambda: summary_in(HANDED)),
     "a summary among kits": (OtherSort, lambda: kit_in(FILE)),
     "a kit with one letter changed": (SignatureWrong, lambda: kit_in(changed(HANDED, 40))),
