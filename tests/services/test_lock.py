@@ -3,7 +3,12 @@
 import pytest
 
 from aftercare_app.home import SECRET_NAME
-from aftercare_app.services.lock import NotThePassphrase, PassphraseTooShort, secret_of
+from aftercare_app.services.lock import (
+    SHORTEST_PASSPHRASE,
+    NotThePassphrase,
+    PassphraseTooShort,
+    secret_of,
+)
 from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, MistypedCode, WrongSecret
 from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode
 from aftercare_app.storage.vault import Vault
@@ -38,8 +43,9 @@ def test_at_first_the_device_opens_by_itself(lock, device):
 
 @pytest.mark.parametrize("typed", ["", "seven77", "  seven  ", " " * 20])
 def test_a_passphrase_that_can_be_guessed_changes_nothing(lock, device, typed):
-    with pytest.raises(PassphraseTooShort):
+    with pytest.raises(PassphraseTooShort) as told:
         lock.set_passphrase(typed)
+    assert told.value.values == {"least": SHORTEST_PASSPHRASE}
     assert not lock.has_passphrase
     assert device() is not None
 
