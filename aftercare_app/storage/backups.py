@@ -71,9 +71,7 @@ def new_place(vault_path: Path, now: datetime) -> Path:
     """Return where the next backup goes; the folder is made, and half-written files go."""
     folder = vault_path.with_name(FOLDER)
     with disk_troubles(folder):
-        if not folder.is_dir():
-            make_folder(folder)
-            sync_folder(folder.parent)
+        make_folder(folder)
         for part in folder.glob(".*.part*"):
             part.unlink(missing_ok=True)
         name, taken = now.astimezone(UTC).strftime(STAMP), 0

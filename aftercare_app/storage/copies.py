@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aftercare_app.clock import Clock
 from aftercare_app.storage import attached
-from aftercare_app.storage.disk import beside, disk_troubles, put_in_place, sync_folder
+from aftercare_app.storage.disk import beside, disk_troubles, put_in_place, sync_folder, sync_way_to
 from aftercare_app.storage.errors import NotAVault, VaultDamaged, VaultExists, VaultNewer
 from aftercare_app.storage.format import Sealer, Slot
 from aftercare_app.storage.lockfile import WindowLock
@@ -73,6 +73,7 @@ def install(
     of the vault only with its key.
     """
     with WindowLock(path):
+        sync_way_to(path.parent)
         with contextlib.closing(PageStore.look(copy)) as store:
             contents = store.contents()
             _, cells = store.snapshot()

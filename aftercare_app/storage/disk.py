@@ -84,8 +84,10 @@ def _system_trouble(error: OSError) -> Trouble:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder, for this person only; one that exists keeps its mode."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make the folder, for this person only, and make its name last; one that exists stays."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def make_private(path: Path) -> None:

@@ -13,6 +13,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.device.keystore import FileKeystore
@@ -22,6 +23,7 @@ from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.backups import look_inside
 from aftercare_app.storage.backups import backups_of
+from tests.exchange.test_photo import encoded, picture
 from tests.fakes import StillClock
 from tests.homes import new_home
 
@@ -89,7 +91,9 @@ class Story:
             self.home.close()
             app = self.home.open()
         turn = self.chance.random()
-        if turn < 0.15:
+        if turn < 0.06:
+            self.tell(f"photo {app.photos.add(encoded(picture())).id}")
+        elif turn < 0.2:
             self.tell(f"backup {app.backups.make().path.name}")
         elif turn < 0.4:
             plan_week(app, number)
@@ -131,6 +135,7 @@ def _compared(
         f"torn: {note[:20]}" for note in notes if note != words_of(int(note.split()[1])).strip()
     ]
     there |= {version.words for anchor in app.anchors.all() for version in anchor.versions}
+    there |= {line for line in told if line.startswith("photo ") and _has_photo(app, line)}
     for backup in backups_of(home.vault_path):
         there.add(f"backup {backup.path.name}")
         try:
@@ -142,6 +147,13 @@ def _compared(
     if len(there - set(told)) > untold:
         wrong.append(f"never told: {sorted(there - set(told))}")
     return wrong
+
+
+def _has_photo(app: Aftercare, line: str) -> bool:
+    try:
+        return bool(app.photos.picture(UUID(line.split()[1])))
+    except Trouble:
+        return False
 
 
 def main() -> None:
