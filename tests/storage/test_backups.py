@@ -43,6 +43,12 @@ def photo(vault):
     return name
 
 
+def test_a_copy_beside_takes_the_place_of_an_older_one(vault):
+    vault.copy_beside("before-r0001")
+    keep(vault, 2, "second")
+    assert notes_at(vault.copy_beside("before-r0001")) == {1: "first", 2: "second"}
+
+
 class TestABackup:
     def test_holds_the_last_save_and_opens_as_the_vault_does(self, vault, path):
         made = vault.back_up(NOON)
@@ -55,6 +61,19 @@ class TestABackup:
         assert names == ["20260514T120000Z.vault", "20260514T120000Z-1.vault"]
         [newer, _older] = backups_of(path)
         assert (newer.made_at, newer.size) == (NOON, newer.path.stat().st_size)
+
+    @pytest.mark.parametrize(
+        "odd", ["name = CAST('sixteen letters!' AS TEXT)", "name = x'00'", "c = 'text'"]
+    )
+    def test_with_an_odd_photo_inside_is_told_as_damaged(self, vault, photo, odd):
+        made = vault.back_up(NOON)
+        with plain(made) as file:
+            file.execute("DELETE FROM attached WHERE part > 0")
+            file.execute(f"UPDATE attached SET {odd}")
+        looked = Vault.open(made, DEVICE, lasting=False)
+        with pytest.raises(VaultDamaged):
+            looked.packed()
+        looked.close()
 
     def test_is_private(self, vault):
         made = vault.back_up(NOON)
