@@ -184,3 +184,13 @@ class TestLooking:
         looked = Vault.open(path, DEVICE, lasting=False)
         assert notes_in(looked) == {1: "first"}
         looked.close()
+
+
+def test_opening_takes_away_what_a_crash_left_half_written(tmp_path):
+    new_vault(tmp_path / "v").close()
+    half = tmp_path / ".v.0123abcd.part"
+    half.write_bytes(b"half")
+    Vault.open(tmp_path / "v", DEVICE, lasting=False).close()
+    assert half.exists(), "whoever only looks changes nothing"
+    Vault.open(tmp_path / "v", DEVICE).close()
+    assert not half.exists()
