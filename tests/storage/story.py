@@ -11,6 +11,7 @@ import argparse
 import os
 import random
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -22,6 +23,7 @@ from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.backups import look_inside
+from aftercare_app.services.plan_photos import EnoughPhotos
 from aftercare_app.storage.backups import backups_of
 from tests.exchange.test_photo import encoded, picture
 from tests.fakes import StillClock
@@ -92,7 +94,8 @@ class Story:
             app = self.home.open()
         turn = self.chance.random()
         if turn < 0.06:
-            self.tell(f"photo {app.photos.add(encoded(picture())).id}")
+            with suppress(EnoughPhotos):
+                self.tell(f"photo {app.photos.add(encoded(picture())).id}")
         elif turn < 0.2:
             self.tell(f"backup {app.backups.make().path.name}")
         elif turn < 0.4:
