@@ -52,6 +52,7 @@ class AutoLock:
 
         session.dispatch_event = noticed  # type: ignore[method-assign]
         page.on_app_lifecycle_state_change = self.moved
+        page.on_connect = self.connected
         self._here.on_save(self, self._follow_soon)
         self._watching = asyncio.create_task(self._watch())
 
@@ -97,6 +98,15 @@ class AutoLock:
         self._idle = replace(self._idle, away_since=None)
         if is_covered(self._here):
             uncover(self._here)
+
+    async def connected(self) -> None:
+        """Show a browser that is back, as after a reload, what is here now at its address.
+
+        What was drawn while it was away never reached it.
+        """
+        await self.lifted()
+        self._here.came_to(self._here.page.route or "/")
+        self._here.connected += 1
 
     async def follow(self) -> None:
         """Read anew after how many minutes the person wants it locked."""

@@ -17,27 +17,40 @@ KEY = "curtain"
 
 
 def cover(here: Here, lift: Callable[[], Any]) -> None:
-    """Hang the curtain at once; a tap lifts it where the system forgets to say that we are back."""
-    if is_covered(here):
+    """Hang the curtain at once; a tap lifts it where the system forgets to say that we are back.
+
+    Not in a browser: it draws nothing of a tab that is out of sight, and a page that is loaded
+    again would come back with a curtain its old self had asked for.
+    """
+    if here.page.web or is_covered(here):
         return
-    here.page.overlay.append(_curtain(lift))
-    here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+    if not _curtains(here):
+        here.page.overlay.append(_curtain(lift))
+    _show(here, shown=True)
 
 
 def uncover(here: Here) -> None:
-    """Take the curtain away."""
-    for curtain in _curtains(here):
-        here.page.overlay.remove(curtain)
-        here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+    """Draw the curtain aside.
+
+    It stays where it hung: a browser that was away gets the page whole, and only what is set
+    afterwards reaches it.
+    """
+    _show(here, shown=False)
 
 
 def is_covered(here: Here) -> bool:
-    """Tell whether the curtain hangs."""
-    return bool(_curtains(here))
+    """Tell whether the curtain covers the window."""
+    return any(curtain.visible for curtain in _curtains(here))
 
 
-def _curtains(here: Here) -> list[ft.BaseControl]:
-    return [one for one in here.page.overlay if getattr(one, "key", None) == KEY]
+def _show(here: Here, *, shown: bool) -> None:
+    for curtain in _curtains(here):
+        curtain.visible = shown
+    here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+
+
+def _curtains(here: Here) -> list[ft.Control]:
+    return [one for one in here.page.overlay if isinstance(one, ft.Control) and one.key == KEY]
 
 
 def _curtain(lift: Callable[[], Any]) -> ft.Control:

@@ -72,6 +72,8 @@ class Here:
     """The name of the trouble's class, because some have a way out that others have not."""
     demo: bool = False
     role: Role = Role.GRADUATE
+    connected: int = 0
+    """How often its browser came back; each time the window is drawn again."""
 
     def __post_init__(self) -> None:
         self._echoes = Echoes()
@@ -306,10 +308,8 @@ class Here:
         path = path_of(route)
         if self._echoes.heard(path) or path == self.stack[-1]:
             return
-        known = path in self.stack
-        self.stack = (
-            self.stack[: self.stack.index(path) + 1] if known else stack_for(path, self.role)
-        )
+        below = self.stack[: self.stack.index(path) + 1] if path in self.stack else None
+        self.stack = below or stack_for(path, self.role)
 
     def _go(self, stack: tuple[str, ...]) -> None:
         if stack == self.stack:

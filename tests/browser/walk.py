@@ -12,7 +12,7 @@ Look = Callable[[str], None]
 KINDS = ("Therapy", "Peer support", "Support contact", "Wellness", "Family")
 SOMETHING = re.compile(r"\S")
 NAMED_ROLES = ("button", "checkbox", "textbox", "tab", "switch", "radio", "slider", "menuitem")
-ROOMS = ("About you", "Look and text size", "Passphrase", "My data", "About this app")
+ROOMS = ("About you", "Look and text size", "Lock", "My data", "About this app")
 
 
 def walk_through_the_welcome(person: Person, look: Look) -> None:

@@ -177,10 +177,10 @@ class TestOutOfSight:
                 await screen.type("name", "Pat half")
                 for state in (S.INACTIVE, S.HIDE, S.PAUSE):
                     await moved(screen, state)
-                    assert screen.has("curtain")
+                    assert is_covered(here)
                 ticks.now += 14
                 await moved(screen, S.RESUME)
-                assert not screen.has("curtain")
+                assert not is_covered(here)
                 assert screen.find("name").value == "Pat half"
                 assert here.phase is Phase.OPEN
 
@@ -212,10 +212,10 @@ class TestOutOfSight:
     @pytest.mark.ci
     def test_a_tap_lifts_it_where_the_system_forgets_to_tell(self, inside, run):
         async def day():
-            async with inside() as (screen, _here):
+            async with inside() as (screen, here):
                 await moved(screen, S.INACTIVE)
                 await screen.press("curtain")
-                assert not screen.has("curtain")
+                assert not is_covered(here)
 
         run(day())
 
@@ -235,23 +235,23 @@ class TestOutOfSight:
         async def day():
             async with inside(platform=COMPUTER) as (screen, here):
                 await moved(screen, S.INACTIVE)
-                assert not screen.has("curtain")
+                assert not is_covered(here)
                 await moved(screen, S.HIDE)
-                assert screen.has("curtain")
+                assert is_covered(here)
                 ticks.now += 60
                 await moved(screen, S.SHOW)
-                assert not screen.has("curtain")
+                assert not is_covered(here)
                 assert here.phase is Phase.OPEN
 
         run(day())
 
     def test_a_hidden_app_is_not_covered(self, inside, run):
         async def day():
-            async with inside() as (screen, _here):
+            async with inside() as (screen, here):
                 await screen.press("hide-now")
                 await screen.until(lambda: screen.has("come-back"))
                 await moved(screen, S.HIDE)
-                assert not screen.has("curtain")
+                assert not is_covered(here)
 
         run(day())
 
@@ -287,5 +287,21 @@ def test_reading_a_long_screen_is_a_touch(inside, ticks, run):
             ticks.now += 100
             await look(screen)
             assert here.phase is Phase.OPEN
+
+    run(day())
+
+
+def test_a_browser_that_is_back_sees_the_address_it_asked_for_and_no_curtain(inside, run):
+    async def day():
+        async with inside() as (screen, here):
+            screen.page.web = True
+            await moved(screen, S.HIDE)
+            assert not is_covered(here)
+            await screen.session.disconnect(60)
+            screen.page.route = "/settings/look"
+            await screen.session.connect(screen.connection)
+            await screen.until(lambda: here.stack == ("/more", "/settings/look"))
+            await screen.until(lambda: screen.says("Brightness"))
+            assert here.connected == 1
 
     run(day())
