@@ -7,6 +7,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, section
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.secret_fields import roomy
+from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
 
@@ -53,9 +54,7 @@ def _content(here: Here, lines: str) -> list[ft.Control]:
                 "and where the app broke. They hold none of your words, names or places."
             )
         ),
-        section(
-            _("This is all that is copied"), card(ft.Text(lines, key="lines", selectable=True))
-        ),
+        section(_("This is all that is copied"), card(to_select(lines, key="lines"))),
         ft.Row([copy], wrap=True),
         ft.Text(
             _("The app sends it to no one. You choose where to paste it."),
