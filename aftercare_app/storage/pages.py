@@ -48,6 +48,7 @@ ATTACHED = """
 CREATE TABLE attached (name BLOB NOT NULL, part INTEGER NOT NULL, c BLOB NOT NULL,
                        PRIMARY KEY (name, part)) WITHOUT ROWID;
 """
+CUT_OFF = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 LASTING = ("journal_mode = WAL", "synchronous = FULL")
 ALWAYS = (
     "fullfsync = ON",
@@ -89,11 +90,14 @@ class PageStore:
     def look(cls, path: Path) -> Self:
         """Open to read only, changing nothing on the disk; works on read-only media.
 
-        Where a log lies beside the file it is part of it and is read too.
+        Where a log lies beside the file it is part of it and is read too. What a kill left half
+        changed is put right first, which only somebody who may write can do.
         """
         with disk_troubles(path):
             _must_be_ours(path)
             has_log = any(other.exists() for other in beside(path))
+            if has_log:
+                _finish_what_was_cut_off(path)
             return cls(path, _connected(path, "ro" if has_log else "ro&immutable=1", ()))
 
     @classmethod
@@ -305,6 +309,18 @@ def _connected(path: Path, mode: str, pragmas: Iterable[str]) -> sqlite3.Connect
         connection.close()
         raise
     return connection
+
+
+def _finish_what_was_cut_off(path: Path) -> None:
+    """Let SQLite take back a change that a kill interrupted; by reading alone it may not."""
+    try:
+        with contextlib.closing(_connected(path, "ro", ())) as looked:
+            looked.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as refused:
+        if refused.sqlite_errorcode not in CUT_OFF:
+            raise
+        with contextlib.closing(_connected(path, "rw", ())) as mended:
+            mended.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _must_be_ours(path: Path) -> None:

@@ -24,33 +24,24 @@ def cover(here: Here, lift: Callable[[], Any]) -> None:
     """
     if here.page.web or is_covered(here):
         return
-    if not _curtains(here):
-        here.page.overlay.append(_curtain(lift))
-    _show(here, shown=True)
-
-
-def uncover(here: Here) -> None:
-    """Draw the curtain aside.
-
-    It stays where it hung: a browser that was away gets the page whole, and only what is set
-    afterwards reaches it.
-    """
-    _show(here, shown=False)
-
-
-def is_covered(here: Here) -> bool:
-    """Tell whether the curtain covers the window."""
-    return any(curtain.visible for curtain in _curtains(here))
-
-
-def _show(here: Here, *, shown: bool) -> None:
-    for curtain in _curtains(here):
-        curtain.visible = shown
+    here.page.overlay.append(_curtain(lift))
     here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
 
 
-def _curtains(here: Here) -> list[ft.Control]:
-    return [one for one in here.page.overlay if isinstance(one, ft.Control) and one.key == KEY]
+def uncover(here: Here) -> None:
+    """Take the curtain away."""
+    for curtain in _curtains(here):
+        here.page.overlay.remove(curtain)
+        here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+
+
+def is_covered(here: Here) -> bool:
+    """Tell whether the curtain hangs."""
+    return bool(_curtains(here))
+
+
+def _curtains(here: Here) -> list[ft.BaseControl]:
+    return [one for one in here.page.overlay if getattr(one, "key", None) == KEY]
 
 
 def _curtain(lift: Callable[[], Any]) -> ft.Control:

@@ -1,5 +1,7 @@
 """Opening a vault: by whom, and what is told when it does not open."""
 
+import shutil
+
 import pytest
 
 from aftercare_app.storage.errors import (
@@ -182,6 +184,26 @@ class TestLooking:
     def test_sees_what_is_only_in_the_log_yet(self, path, vault):
         keep(vault, 1, "first")
         looked = Vault.open(path, DEVICE, lasting=False)
+        assert notes_in(looked) == {1: "first"}
+        looked.close()
+
+    def test_reads_a_file_whose_first_opening_was_cut_off(self, path, vault, tmp_path):
+        """Before a copy gets its log, SQLite writes a journal; a kill leaves that behind."""
+        keep(vault, 1, "first")
+        vault.close()
+        crashed = tmp_path / "crashed" / path.name
+        crashed.parent.mkdir()
+        with plain(path) as file:
+            file.execute("PRAGMA journal_mode = DELETE")
+            file.execute("PRAGMA cache_size = 1")
+            file.execute("BEGIN IMMEDIATE")
+            file.execute("UPDATE page SET c = zeroblob(length(c))")
+            for part in path.parent.glob(f"{path.name}*"):
+                shutil.copyfile(part, crashed.parent / part.name)
+            file.execute("ROLLBACK")
+        assert crashed.with_name(f"{path.name}-journal").stat().st_size > 512
+        assert Vault.slots(crashed)
+        looked = Vault.open(crashed, DEVICE, lasting=False)
         assert notes_in(looked) == {1: "first"}
         looked.close()
 

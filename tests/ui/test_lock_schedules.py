@@ -29,7 +29,9 @@ class OneWindow:
         self.locked_at = None
         self.home = SimpleNamespace(ticks=lambda: self.now, is_locked_by_choice=True)
         platform = ft.PagePlatform.ANDROID if phone else ft.PagePlatform.LINUX
-        self.page = SimpleNamespace(platform=platform, overlay=[], schedule_update=lambda: None)
+        self.page = SimpleNamespace(
+            platform=platform, web=False, overlay=[], schedule_update=lambda: None
+        )
         self.auto = AutoLock(self)
         self.auto._minutes = minutes
 
