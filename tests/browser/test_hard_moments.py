@@ -36,6 +36,8 @@ def test_from_a_return_to_use_to_the_next_anchor(folder, start, sit, inside, bri
     person.sees("Nothing is planned for the next 24 hours.")
     person.tap("Call someone who backs me up")
     person.sees("That is your next anchor.")
+    person.tap("Go on")
+    person.sees("Share this with someone?")
     taps = person.taps
     person.tap("Close for now")
     person.at("Today")

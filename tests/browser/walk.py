@@ -162,20 +162,31 @@ def _more(person: Person, look: Look) -> None:
     person.tap("More")
     person.at("More")
     look("More")
+    _reminders(person, look)
     for room in ROOMS:
         person.tap(room, role="button")
         person.at(room)
         look(room)
         back(person, "More")
-    _reminders(person, look)
 
 
 def nameless(person: Person) -> list[str]:
-    """Return where on the page something that needs a name has none."""
+    """Return where on the page something that needs a name has none, also at a second look.
+
+    What is drawn between two counts must not look like a fault.
+    """
+    found = _nameless_now(person)
+    if found:
+        person.page.wait_for_timeout(1_000)
+        found = _nameless_now(person)
+    return found
+
+
+def _nameless_now(person: Person) -> list[str]:
     found = []
     for role in NAMED_ROLES:
-        every = person.page.get_by_role(role)  # type: ignore[arg-type]
-        named = person.page.get_by_role(role, name=SOMETHING)  # type: ignore[arg-type]
-        if every.count() != named.count():
-            found.append(f"{every.count() - named.count()} × {role}")
+        every = person.page.get_by_role(role).count()  # type: ignore[arg-type]
+        named = person.page.get_by_role(role, name=SOMETHING).count()  # type: ignore[arg-type]
+        if every != named:
+            found.append(f"{every - named} × {role}")
     return found

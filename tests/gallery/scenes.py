@@ -288,7 +288,7 @@ HISTORY = (
 )
 GOALS = (
     Scene("goals-empty", Stage.EMPTY, "/goals", "No goals yet"),
-    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem", smoke=("desktop-dark",)),
+    Scene("goals", Stage.TYPICAL, "/goals", "Work through a problem"),
     Scene("goals-whole", Stage.TYPICAL, "/goals", "Work through a problem", whole=True),
     Scene("goal", Stage.TYPICAL, "/goal/{goal}", "Small steps", whole=True),
     Scene("goal-form", Stage.EMPTY, "/goal/new", "Save"),
@@ -723,7 +723,6 @@ CALENDARS = (
         "A kit is signed, but not sealed.",
         (tap("kit.aftercare"), reads("Take all 7 lines")),
         whole=True,
-        smoke=("phone-dark-200",),
     ),
     Scene(
         "kit-preview-ticks",
@@ -857,7 +856,7 @@ MY_WEEK = (
 )
 PROGRESS = (
     Scene("progress-empty", Stage.EMPTY, "/progress", "Your weeks will be here"),
-    Scene("progress", Stage.TYPICAL, "/progress", "Going well", smoke=("desktop-dark",)),
+    Scene("progress", Stage.TYPICAL, "/progress", "Going well"),
     Scene("progress-whole", Stage.TYPICAL, "/progress", "Going well", whole=True),
     Scene("progress-years", Stage.YEARS, "/progress", "Going well", (tap("All"),), whole=True),
     Scene("measure", Stage.TYPICAL, "/progress/urges", "Week by week", whole=True),
