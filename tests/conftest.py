@@ -10,7 +10,7 @@ from tests.effort import EVERYTHING
 # Two workers on two cores: the first example is slow while everything is still being imported.
 HOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("quick", max_examples=30, **HOW)
-settings.register_profile("everything", max_examples=50, **HOW)
+settings.register_profile("everything", max_examples=30, **HOW)
 settings.load_profile("everything" if EVERYTHING else "quick")
 
 

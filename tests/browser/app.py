@@ -32,8 +32,6 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
 PATIENCE_MS = 20_000
 START_SECONDS = 60
-SCROLL_TURNS = 4
-"""A long way is scrolled in turns: Flutter follows the browser by a screenful."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -334,9 +332,7 @@ class Person:
     def _middle(self, found: Locator, patience_ms: int = PATIENCE_MS) -> tuple[float, float]:
         """Scroll to something if it is out of sight; return its middle once it lies still."""
         box = self._box_at_rest(found, patience_ms)
-        for _turn in range(SCROLL_TURNS):
-            if found.evaluate(_CAN_BE_TOUCHED, timeout=patience_ms):
-                break
+        if not found.evaluate(_CAN_BE_TOUCHED, timeout=patience_ms):
             found.evaluate(
                 "element => element.scrollIntoView({block: 'center'})", timeout=patience_ms
             )

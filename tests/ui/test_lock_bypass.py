@@ -45,7 +45,7 @@ def walk(life, home, addresses, private, window, run, monkeypatch):
 
 @pytest.mark.ci
 def test_some_walks(walk):
-    for seed in range(12):
+    for seed in range(6):
         walk(seed)
 
 
