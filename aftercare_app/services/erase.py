@@ -6,8 +6,8 @@ protects there is that nearly all of it is sealed, and its keys go too.
 
 import contextlib
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -19,8 +19,6 @@ OURS = (
     "aftercare.vault*",
     ".aftercare.vault.*",
     ".coming-*",
-    "*.secret",
-    ".*.secret.*",
     "keystore.json",
     ".keystore.json.*",
     "settings.json",
@@ -28,10 +26,17 @@ OURS = (
     "reminders.db*",
     "emergency.card",
     ".emergency.card.*",
-    "*.log",
 )
 """Files of ours by name: the folder may be one the person chose, with other things in it."""
-FOLDERS = ("backups", "attached", "attached-coming", "inbox", "demo")
+FOLDERS = {
+    "backups": re.compile(r"\.?\d{8}T\d{6}Z.*"),
+    "attached": re.compile(r"\.?[0-9a-f]{32}.*"),
+    "attached-coming": re.compile(r"\.?[0-9a-f]{32}.*"),
+    "inbox": re.compile(r"[^.].*"),
+}
+"""What is ours in folders of ours. The inbox holds what the person put there for the app."""
+DEMO = "demo"
+"""The made-up person's folder, which is like the one around it."""
 BLOCK = 64 * 1024
 
 
@@ -52,33 +57,34 @@ def erase_all(
             keystore.forget(secret)
         except Trouble:
             left.append(secret)
-    left += [path.name for path in _files(folder) if not _gone(path)]
-    for name in FOLDERS:
-        shutil.rmtree(folder / name, ignore_errors=True)
+    left += [path.name for path in _files(folder, secrets) if not _gone(path)]
+    for name in (*FOLDERS, *(f"{DEMO}/{one}" for one in FOLDERS), DEMO):
+        with contextlib.suppress(OSError):  # it is not there, or others keep something in it
+            (folder / name).rmdir()
     with contextlib.suppress(OSError):
         sync_folder(folder)
     return left
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield every file of ours, and all that lies in folders of ours; keys come first."""
-    with contextlib.suppress(OSError):
-        names = sorted(folder.iterdir(), key=lambda path: not path.name.endswith(".secret"))
-        for path in names:
-            if path.is_file() and _is_ours(path.name):
-                yield path
-        for name in FOLDERS:
-            yield from _inside(folder / name)
+def _files(folder: Path, secrets: Sequence[str]) -> Iterator[Path]:
+    """Yield every file of ours, and all that is ours in folders of ours; keys come first."""
+    names = (*(f"{one}.secret" for one in secrets), *(f".{one}.secret.*" for one in secrets), *OURS)
+    files = _inside(folder)
+    for pattern in names:
+        yield from (path for path in files if fnmatch(path.name, pattern))
+    for name, ours in FOLDERS.items():
+        yield from (path for path in _inside(folder / name) if ours.fullmatch(path.name))
+    if (folder / DEMO).is_dir():
+        yield from _files(folder / DEMO, secrets)
 
 
-def _inside(folder: Path) -> Iterable[Path]:
-    if folder.is_symlink():
+def _inside(folder: Path) -> list[Path]:
+    """Return the files that lie right in a folder. No link is followed."""
+    if folder.is_symlink() or not folder.is_dir():
         return []
-    return [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-
-
-def _is_ours(name: str) -> bool:
-    return any(fnmatch(name, pattern) for pattern in OURS)
+    with contextlib.suppress(OSError):
+        return [path for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
+    return []
 
 
 def _gone(path: Path) -> bool:

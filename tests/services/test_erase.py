@@ -159,3 +159,22 @@ def test_a_link_in_the_folder_takes_nothing_with_it(lived, tmp_path):
     (lived.folder / "backups" / "link").symlink_to(elsewhere / "letter")
     lived.erase()
     assert (elsewhere / "letter").read_text(encoding="utf-8") == "stays"
+
+
+def test_what_others_keep_in_a_folder_of_the_same_name_stays(lived):
+    """`--data` may be any folder, such as one with documents in it."""
+    theirs = [
+        lived.folder / "backups" / "thesis.zip",
+        lived.folder / "backups" / "2024" / "20250101T000000Z.vault",
+        lived.folder / "attached" / "invoice.pdf",
+        lived.folder / "demo" / "slides.odp",
+        lived.folder / "server.log",
+        lived.folder / "bank.secret",
+    ]
+    for path in theirs:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("not the app's", encoding="utf-8")
+    assert lived.erase() == []
+    assert [path for path in theirs if not path.exists()] == []
+    kept = {path for path in lived.folder.rglob("*") if path.is_file()}
+    assert kept == {*theirs, lived.folder / "my own letter.txt"}

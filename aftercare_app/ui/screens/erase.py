@@ -53,6 +53,7 @@ def EraseScreen(path: str = "/settings/erase") -> ft.Control:
 
     async def erase() -> None:
         if is_the_word(typed) and (done := await attempt.run(here.home.erase)):
+            await here.home.finger.forget()
             await leave_for_good(here, done.value)
 
     if shown is None:
@@ -129,6 +130,7 @@ def _what_goes(here: Here, shown: EraseShown) -> ft.Control:
             *counted,
             _("Reminders, and what rings while the app is closed"),
             _("The emergency card, the keys, and how the app looks"),
+            _("Files that you put into the inbox folder for the app"),
         ]
     )
     return section(
