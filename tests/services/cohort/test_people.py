@@ -258,6 +258,7 @@ class TestPermissionRespected:
         clock.move(days=2)
         [coming] = office.keeping.coming_deletions()
         assert (coming.alias, coming.summaries) == ("Robin", 1)
+        assert coming.on == TODAY + timedelta(days=1 + 30)  # it ended after a day
         clock.moment += coming.on - clock.today() - timedelta(days=1)
         assert office.keeping.delete_due() == 0
         clock.move(days=1)
