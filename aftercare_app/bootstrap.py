@@ -68,8 +68,6 @@ from aftercare_app.services.reminders import Reminders
 from aftercare_app.services.reminding import NoticeOf, Reminding
 from aftercare_app.services.replies import Replies
 from aftercare_app.services.returns import Returns
-from aftercare_app.services.sample import fill_sample
-from aftercare_app.services.sample_reminders import tell_sample_reminders
 from aftercare_app.services.screens_taken import Screens
 from aftercare_app.services.sent_log import SentLog
 from aftercare_app.services.sharing import Sharing
@@ -219,14 +217,20 @@ class Home(VaultHome[Aftercare]):
         services = self._services(database, vault)
         services.photos.purge()
         if self.demo and not services.about_me.introduced():
-            fill_sample(database, self.clock)
-            tell_sample_reminders(self.reminding.store, self.clock)
+            self._make_up_a_person(database)
         self._remind(services)
         with suppress(Trouble):  # a card that cannot be written keeps nobody out
             services.card.follow()
         database.on_change(services.card.follow)
         self._back_up_each_day(services.backups)
         return services
+
+    def _make_up_a_person(self, database: Database) -> None:
+        from aftercare_app.services.sample import fill_sample  # what only --demo needs
+        from aftercare_app.services.sample_reminders import tell_sample_reminders
+
+        fill_sample(database, self.clock)
+        tell_sample_reminders(self.reminding.store, self.clock)
 
     def _remind(self, services: Aftercare) -> None:
         """Log what was answered while the vault was shut, and plan anew after each change."""

@@ -37,6 +37,7 @@ from aftercare_app.storage.keys import (
 from aftercare_app.storage.vault import Vault
 
 VAULT_NAME = "aftercare.vault"
+OFFICE_FOLDER = "coordinator"
 SECRET_NAME = "device-secret"  # noqa: S105  a name, not a secret
 BACK_UP_AFTER = 6.0
 """Seconds after opening until the day's backup: the first screen stands by then."""
@@ -348,3 +349,8 @@ class VaultHome(ABC, Generic[Opened]):
             if self._device_opens:
                 raise DeviceKeyLost from None
             raise
+
+
+def office_place(folder: Path) -> Path:
+    """Return where a coordinator's vault lies in a data folder."""
+    return folder / OFFICE_FOLDER

@@ -12,7 +12,7 @@ from aftercare_app.device.look_file import save_look
 from aftercare_app.device.wakers import NoWaker
 from aftercare_app.domain.backup_rule import to_keep_a_week
 from aftercare_app.domain.look import Look
-from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome
+from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome, office_place
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
@@ -38,7 +38,6 @@ from aftercare_app.storage.keys import Secret
 from aftercare_app.storage.migration import upgrade
 from aftercare_app.storage.vault import Vault
 
-OFFICE_FOLDER = "coordinator"
 """Where a coordinator's vault lies inside the data folder, so that both roles fit one device."""
 
 
@@ -153,8 +152,3 @@ def office_in(folder: Path, *, demo: bool = False) -> CoordinatorHome:
         demo=demo,
         back_up_after=BACK_UP_AFTER,
     )
-
-
-def office_place(folder: Path) -> Path:
-    """Return where a coordinator's vault lies in a data folder."""
-    return folder / OFFICE_FOLDER

@@ -1,6 +1,7 @@
 """Guesses from a few words what kind of activity is meant; only ever offered, never taken."""
 
 import re
+from functools import cache
 
 from aftercare_app.domain.activity import (
     ActivityKind,
@@ -46,13 +47,17 @@ _SIGNS: tuple[tuple[str, ActivityKind, str | None], ...] = (
     (r"family|mom|mum|dad|kids?|parents?|familia", _FAMILY, None),
     (r"call home", _FAMILY, FamilyWay.CALL),
 )
-_COMPILED = [(re.compile(rf"(?<!\w)(?:{sign})(?!\w)"), kind, sub) for sign, kind, sub in _SIGNS]
 
 
 def guess_kind(words: str) -> Guess | None:
     """Return the kind that the words speak of, and its form if they name one."""
     folded = fold(words)
-    for sign, kind, subtype in _COMPILED:
+    for sign, kind, subtype in _compiled():
         if sign.search(folded):
             return kind, subtype
     return None
+
+
+@cache
+def _compiled() -> list[tuple[re.Pattern[str], ActivityKind, str | None]]:
+    return [(re.compile(rf"(?<!\w)(?:{sign})(?!\w)"), kind, sub) for sign, kind, sub in _SIGNS]

@@ -9,8 +9,6 @@ from zoneinfo import ZoneInfo
 from aftercare_app.exchange.calendar_pieces import text_of
 
 _LONGEST = 16 * 1024
-_SAMPLES = [datetime(2025, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(365 * 24)]
-"""Every hour of a year; two zones with the same offsets at all of them are the same here."""
 _UNSAFE = re.compile(rb"BYHOUR|BYMINUTE|BYSECOND|FREQ=(?!YEARLY)|INTERVAL=0", re.IGNORECASE)
 """A zone changes by the year; a rule by the second would never end."""
 
@@ -80,14 +78,20 @@ def _alike(described: bytes) -> str:
         if not isinstance(read, Timezone):
             return ""
         zone = read.to_tz(lookup_tzid=False)
-        offsets = [moment.astimezone(zone).utcoffset() for moment in _SAMPLES]
+        offsets = [moment.astimezone(zone).utcoffset() for moment in _each_hour()]
     except Exception:  # noqa: BLE001 (whatever a broken description does inside the library)
         return ""
     for name in WINDOWS_TO_OLSON.values():
         known = ZoneInfo(name) if _known(name) else None
         if known and all(
             moment.astimezone(known).utcoffset() == offset
-            for moment, offset in zip(_SAMPLES, offsets, strict=True)
+            for moment, offset in zip(_each_hour(), offsets, strict=True)
         ):
             return name
     return ""
+
+
+@cache
+def _each_hour() -> list[datetime]:
+    """Every hour of a year; two zones with the same offsets at all of them are the same here."""
+    return [datetime(2025, 1, 1, tzinfo=UTC) + timedelta(hours=n) for n in range(365 * 24)]

@@ -1,15 +1,19 @@
 """Text that is not finished yet: kept sealed while it is typed, offered again later."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
 from aftercare_app.clock import Clock
 from aftercare_app.models import Draft
-from aftercare_app.models.cohort_desk import DeskDraft
 from aftercare_app.storage.database import Database
+
+if TYPE_CHECKING:  # a graduate's app starts without the tables of a coordinator
+    from aftercare_app.models.cohort_desk import DeskDraft
 
 
 class Drafts:

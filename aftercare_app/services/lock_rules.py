@@ -1,11 +1,17 @@
 """How soon the app locks itself, as the person chose."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select
 
 from aftercare_app.domain.lock_rules import MINUTES, USUAL_MINUTES
 from aftercare_app.models import LockRule
-from aftercare_app.models.cohort_desk import DeskLockRule
 from aftercare_app.storage.database import Database
+
+if TYPE_CHECKING:  # a graduate's app starts without the tables of a coordinator
+    from aftercare_app.models.cohort_desk import DeskLockRule
 
 
 class LockRules:

@@ -4,20 +4,21 @@ Imported in a thread; each screen is imported when its address is first shown, t
 while the person looks at the first.
 """
 
+from __future__ import annotations
+
 import asyncio
 import atexit
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
 from aftercare_app.bootstrap import Home, home_in
 from aftercare_app.device.phone import phone_here
 from aftercare_app.device.phone_keystore import PhoneBackend, finger_here, phone_backend
-from aftercare_app.home import VAULT_NAME, Threshold, VaultHome
-from aftercare_app.office import CoordinatorHome, office_in, office_place
+from aftercare_app.home import VAULT_NAME, Threshold, VaultHome, office_place
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.addresses import at_the_door, import_all, screen_at
 from aftercare_app.ui.auto_lock import AutoLock
@@ -29,11 +30,13 @@ from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _, language, told
 from aftercare_app.ui.words.notices import notice
 
+if TYPE_CHECKING:
+    from aftercare_app.office import CoordinatorHome
+
 READ_AHEAD_AFTER = 2.0
 """Seconds until the other screens are imported: sooner, they would hold up the first one."""
 
-AnyHome = Home | CoordinatorHome
-_homes: dict[Path, AnyHome] = {}
+_homes: dict[Path, Home | CoordinatorHome] = {}
 _windows: dict[Path, Here] = {}
 """The window that is in use, by folder; a newer one takes its place."""
 
@@ -132,7 +135,7 @@ def _place_of(folder: Path, role: Role) -> Path:
 
 def _home_of(
     folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None = None
-) -> AnyHome:
+) -> Home | CoordinatorHome:
     """Return the home that all windows onto a folder share; its vault is shut at the end."""
     place = _place_of(folder, role)
     if place not in _homes:
@@ -141,8 +144,12 @@ def _home_of(
     return _homes[place]
 
 
-def _new_home(folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None) -> AnyHome:
+def _new_home(
+    folder: Path, role: Role, *, demo: bool, keyring: PhoneBackend | None
+) -> Home | CoordinatorHome:
     if role is Role.COORDINATOR:
+        from aftercare_app.office import office_in  # a graduate's app starts without it
+
         return office_in(folder, demo=demo)
     home = home_in(folder, notice, language, demo=demo, keyring=keyring)
     home.reminding.start()

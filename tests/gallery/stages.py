@@ -27,7 +27,7 @@ from aftercare_app.domain.lock_rules import Tries
 from aftercare_app.domain.look import Look
 from aftercare_app.domain.planned import OnceForm
 from aftercare_app.domain.text import fold
-from aftercare_app.home import SECRET_NAME, VAULT_NAME
+from aftercare_app.home import SECRET_NAME, VAULT_NAME, office_place
 from aftercare_app.models import (
     Anchor,
     Contact,
@@ -41,7 +41,7 @@ from aftercare_app.models import (
     Step,
     Worksheet,
 )
-from aftercare_app.office import CoordinatorHome, office_place
+from aftercare_app.office import CoordinatorHome
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.card_place import CardPlace
 from aftercare_app.services.graduate import AboutMe, Introduction

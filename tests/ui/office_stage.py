@@ -5,7 +5,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from aftercare_app.office import CoordinatorHome, Office, office_place
+from aftercare_app.home import office_place
+from aftercare_app.office import CoordinatorHome, Office
 from aftercare_app.services.cohort.arrivals import Brought
 from aftercare_app.services.cohort.kits import ForGraduate, KitLines
 from aftercare_app.services.sample_graduates import SampleGraduate, Story

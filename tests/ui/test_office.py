@@ -8,8 +8,7 @@ import pytest
 
 from aftercare_app.domain.cohort import ContactWay, PermissionState, RosterFilter
 from aftercare_app.domain.look import Look
-from aftercare_app.home import Threshold
-from aftercare_app.office import OFFICE_FOLDER
+from aftercare_app.home import OFFICE_FOLDER, Threshold
 from aftercare_app.ui import rooms
 from aftercare_app.ui.addresses import ID, OFFICE_SCREENS, imported
 from aftercare_app.ui.app import make_main
