@@ -19,12 +19,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--count", type=int, default=None, help="how many rounds a long form takes")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let only what drives a browser be run once more, and only where the browser hung.
+
+    Asking for all tests costs more than a millisecond each: the workers talk about every one.
+    """
+    once_more = pytest.mark.flaky(reruns=1, only_rerun="BrowserHung")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(once_more)
+
+
+def pytest_collection() -> None:
+    """Collect no garbage while tests are collected: nearly all of it stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Share what SQL is compiled to; spare the collector what stays, and let it look less often."""
     # Late: the process that only hands tests out needs none of it.
     from tests.compiled import share_compiled
 
     share_compiled()
-    gc.collect()
+    gc.enable()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

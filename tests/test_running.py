@@ -67,3 +67,14 @@ def test_a_part_keeps_what_python_compiles(monkeypatch, tmp_path):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     running.main()
     assert told.read_text() == "False"
+
+
+class TestOnceMore:
+    @pytest.mark.browser
+    def test_what_drives_a_browser_is_run_again_where_the_browser_hung(self, request):
+        [mark] = request.node.iter_markers("flaky")
+        assert mark.kwargs == {"reruns": 1, "only_rerun": "BrowserHung"}
+
+    def test_nothing_else_is(self, request):
+        again = [one for one in request.session.items if one.get_closest_marker("flaky")]
+        assert [one.nodeid for one in again if not one.get_closest_marker("browser")] == []

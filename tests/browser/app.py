@@ -152,7 +152,7 @@ class BrowserHung(AssertionError):  # noqa: N818  it is the browser that erred
     """The browser's own page answers nothing any more, not even for a picture.
 
     Seen about once in a few hundred tests with software drawing on two busy cores. It says
-    nothing about the app, so such a test is run once more (pyproject.toml, --only-rerun).
+    nothing about the app, so such a test is run once more (tests/conftest.py).
     """
 
 
