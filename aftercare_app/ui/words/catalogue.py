@@ -5,7 +5,8 @@ Run `python -m aftercare_app.ui.words.catalogue` after a sentence was added or c
 
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,8 @@ PACKAGE = Path(__file__).parents[2]
 TEMPLATE = Path(__file__).with_name("aftercare.pot")
 ONE_SENTENCE = ("_", "say", "fill", "verbatim")
 COUNTED = "n_"
+_MARKED = re.compile(rf"\b(?:{'|'.join((*ONE_SENTENCE, COUNTED))})\(")
+"""Reading the code of a module is slow; one without this holds no sentence."""
 CRISIS_LINES = Path("domain", "crisis_lines.json")
 AS_IT_IS = "A proper name, legal notice or published instrument: use its official translation."
 
@@ -49,10 +52,10 @@ def sentences() -> Iterator[Sentence]:
     yield from _sentences_of_crisis_lines()
 
 
-def template() -> str:
-    """Return the whole catalogue as it should stand in aftercare.pot."""
+def template(found: Iterable[Sentence]) -> str:
+    """Return the whole catalogue of these sentences as it should stand in aftercare.pot."""
     catalogue = Catalog(charset="utf-8")
-    for one in sentences():
+    for one in found:
         catalogue.add(
             (one.text, one.many) if one.many else one.text,
             locations=[(one.file, 1)],
@@ -66,12 +69,14 @@ def template() -> str:
 def _sentences_of_code(path: Path) -> Iterator[Sentence]:
     keywords = dict.fromkeys((*ONE_SENTENCE, COUNTED))
     file = path.relative_to(PACKAGE.parent).as_posix()
-    with path.open("rb") as code:
-        for _line, marker, found, _comments in extract_python(code, keywords, (), {}):
-            given: tuple[Any, ...] = found if isinstance(found, tuple) else (found,)
-            if given[0]:
-                many = given[1] if marker == COUNTED else ""
-                yield Sentence(file, given[0], many, marker == "verbatim")
+    code = path.read_bytes()
+    if not _MARKED.search(code.decode("utf-8")):
+        return
+    for _line, marker, found, _comments in extract_python(io.BytesIO(code), keywords, (), {}):
+        given: tuple[Any, ...] = found if isinstance(found, tuple) else (found,)
+        if given[0]:
+            many = given[1] if marker == COUNTED else ""
+            yield Sentence(file, given[0], many, marker == "verbatim")
 
 
 def _sentences_of_crisis_lines() -> Iterator[Sentence]:
@@ -86,4 +91,4 @@ def _sentences_of_crisis_lines() -> Iterator[Sentence]:
 
 
 if __name__ == "__main__":
-    TEMPLATE.write_text(template(), encoding="utf-8")
+    TEMPLATE.write_text(template(sentences()), encoding="utf-8")
