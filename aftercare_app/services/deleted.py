@@ -19,6 +19,8 @@ from aftercare_app.models import (
 from aftercare_app.storage.database import Database
 
 UNDO_LASTS = timedelta(days=1)
+NOTHING_LOADED = {"synchronize_session": False}
+"""Looking for rows in a session that has none took half of the time."""
 
 
 def purge_deleted(database: Database, clock: Clock) -> None:
@@ -36,4 +38,5 @@ def purge_deleted(database: Database, clock: Clock) -> None:
             IfThen,
             ReturnToUse,
         ):
-            session.execute(delete(kept).where(kept.deleted_at < since))
+            gone = delete(kept).where(kept.deleted_at < since)
+            session.execute(gone, execution_options=NOTHING_LOADED)

@@ -1,6 +1,7 @@
 """The vault in memory: a plain SQLite database whose every commit is sealed before it counts."""
 
 import contextlib
+import functools
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -139,8 +140,9 @@ def _prefix(view: memoryview) -> Any:
     return view
 
 
+@functools.cache
 def assert_this_sqlite_can_seal() -> None:
-    """Try on a scrap of memory what the vault relies on. Raises CannotSeal."""
+    """Try on a scrap of memory what the vault relies on, once. Raises CannotSeal."""
     if not hasattr(sqlite3.Connection, "serialize"):
         raise CannotSeal
     scrap = image_of(b"")

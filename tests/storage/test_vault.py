@@ -311,6 +311,10 @@ class TestMemoryRefusesAfterTheDiskAccepted:
 
 
 class TestThisSqlite:
+    @pytest.fixture(autouse=True)
+    def _not_asked_before(self):
+        assert_this_sqlite_can_seal.cache_clear()
+
     def test_can_seal(self):
         assert_this_sqlite_can_seal()
 
