@@ -25,9 +25,14 @@ def new_database(folder: Path, name: str = "test.vault") -> Database:
 
 def put_ready_vault(path: Path) -> None:
     """Put an empty vault in its newest shape there."""
+    put_vault(path, _ready_vault())
+
+
+def put_vault(path: Path, content: bytes) -> None:
+    """Put a vault there that was made elsewhere."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
-    path.write_bytes(_ready_vault())
+    path.write_bytes(content)
 
 
 @cache

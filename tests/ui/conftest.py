@@ -18,13 +18,11 @@ from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.anchors import blank_anchor
 from aftercare_app.domain.look import Look
 from aftercare_app.office import CoordinatorHome
-from aftercare_app.services.graduate import Introduction
-from aftercare_app.services.sample import fill_sample
 from aftercare_app.ui import rooms
 from aftercare_app.ui.app import make_main
 from aftercare_app.ui.parts import drafting
 from tests.fakes import StillClock
-from tests.homes import move_in, new_home
+from tests.homes import as_sam, as_sample, move_in, new_home
 from tests.ui.addresses import every_address
 from tests.ui.office_stage import cohort_home
 from tests.ui.screen import Screen, shown
@@ -48,17 +46,13 @@ def home(tmp_path: Path, clock: StillClock, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def aftercare(home: Home) -> Aftercare:
     """The services of a graduate who went through the welcome."""
-    aftercare = move_in(home)
-    aftercare.about_me.introduce(Introduction("Sam"))
-    return aftercare
+    return move_in(home, as_sam)
 
 
 @pytest.fixture
 def life(home: Home) -> Aftercare:
     """The services of the sample person, who has something everywhere."""
-    aftercare = move_in(home)
-    fill_sample(aftercare.returns._database, aftercare.clock)
-    return aftercare
+    return move_in(home, as_sample)
 
 
 @pytest.fixture
