@@ -82,6 +82,7 @@ def parts(*, everything: bool) -> list[Part]:
         Part("style", [python, "-m", "ruff", "check", "."]),
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
         Part("types", [python, "-m", "mypy"]),
+        Part("bandit", [python, "-m", "bandit", "-q", "-ll", "-r", "aftercare_app", "main.py"]),
         *_fast([*both, "-m", FAST], everything=everything),
         Part("safety", [*both, "-m", SAFETY]),
         Part("power", [*both, *_marked("spied")], no_cc),

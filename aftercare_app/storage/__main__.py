@@ -137,7 +137,8 @@ def _as_json(image: sqlite3.Connection, out: Path) -> None:
 
 def _rows(image: sqlite3.Connection, table: str) -> list[dict[str, object]]:
     quoted = table.replace('"', '""')
-    found = image.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 (the name is the image's own)
+    # The name is the image's own.
+    found = image.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608  # nosec B608
     columns = [column for column, *_ in found.description]
     return [dict(zip(columns, row, strict=True)) for row in found]
 

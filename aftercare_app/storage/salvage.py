@@ -141,7 +141,9 @@ def _drop_orphans(image: sqlite3.Connection) -> None:
     """Remove rows that point at rows which are gone, and then what points at those."""
     while found := image.execute("PRAGMA foreign_key_check").fetchall():
         for table, number, *_ in found:
-            image.execute(f"DELETE FROM {_quoted(table)} WHERE rowid = ?", (number,))  # noqa: S608
+            # The name is the image's own.
+            delete = f"DELETE FROM {_quoted(table)} WHERE rowid = ?"  # noqa: S608  # nosec B608
+            image.execute(delete, (number,))
 
 
 def _revision(image: sqlite3.Connection) -> str:

@@ -43,15 +43,18 @@ def upgrade() -> None:
     op.create_table("drift_answer", *_drift_answer())
     op.rename_table("graduate", "graduate_before")
     op.create_table("graduate", *_graduate())
+    # Our own names.
     op.execute(
-        f"INSERT INTO graduate ({OLD_GRADUATE}, says_drift) "  # noqa: S608 (our own names)
+        f"INSERT INTO graduate ({OLD_GRADUATE}, says_drift) "  # noqa: S608  # nosec B608
         f"SELECT {OLD_GRADUATE}, 1 FROM graduate_before"
     )
     op.drop_table("graduate_before")
     op.rename_table("entry", "entry_before")
     op.create_table("entry", *_entry())
+    # Our own names.
     op.execute(
-        f"INSERT INTO entry ({OLD_ENTRY}) SELECT {OLD_ENTRY} FROM entry_before"  # noqa: S608
+        f"INSERT INTO entry ({OLD_ENTRY}) "  # noqa: S608  # nosec B608
+        f"SELECT {OLD_ENTRY} FROM entry_before"
     )
     op.drop_table("entry_before")
     newest_first = [sa.text("done_at DESC"), sa.text("id DESC")]

@@ -65,8 +65,9 @@ def upgrade() -> None:
         sa.CheckConstraint("lead BETWEEN 0 AND 10080", name="ck_reminder_choice_lead_in_a_week"),
         _one_of("reminder_choice", "kind", KINDS, "reminderkind"),
     )
+    # Our own names.
     op.execute(
-        f"INSERT INTO reminder_choice ({CHOICE}) "  # noqa: S608 (our own names)
+        f"INSERT INTO reminder_choice ({CHOICE}) "  # noqa: S608  # nosec B608
         f"SELECT {CHOICE} FROM reminder_choice_before"
     )
     op.drop_table("reminder_choice_before")
