@@ -40,6 +40,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--wasm-lazy-compilation",  # only what is used, in each new profile
 ]
 PRESSABLE = ("button", "checkbox", "tab", "radio", "switch", "menuitem")
 

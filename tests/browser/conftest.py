@@ -55,7 +55,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(folder: Path) -> Iterator[Start]:
-    """Start the app: `app = start()`. It ends with the test."""
+    """Start the app: `app = start()`. It is killed after the test: its folder goes as well."""
     started: list[App] = []
 
     def start_app(*arguments: str) -> App:
@@ -66,7 +66,7 @@ def start(folder: Path) -> Iterator[Start]:
 
     yield start_app
     for app in started:
-        app.stop()
+        app.kill()
 
 
 @pytest.fixture
