@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import ModuleType
@@ -91,6 +92,8 @@ def make_main(
 
 def _import_rooms() -> ModuleType:
     """Import what is behind the shell without looking for garbage: all of it stays."""
+    if ROOMS in sys.modules:  # then nothing comes that would stay
+        return importlib.import_module(ROOMS)
     gc.disable()
     try:
         return importlib.import_module(ROOMS)
