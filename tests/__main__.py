@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from tests.notifying.desktop import missing
@@ -39,6 +40,17 @@ class Part:
     name: str
     command: Sequence[str]
     missing: str = ""
+    cores: int = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a part went; what it printed is kept only where another ran beside it."""
+
+    part: Part
+    good: bool
+    seconds: float
+    printed: str = ""
 
 
 @dataclass
@@ -83,14 +95,14 @@ def parts(*, everything: bool) -> list[Part]:
         Part("format", [python, "-m", "ruff", "format", "--check", "."]),
         Part("types", [python, "-m", "mypy"]),
         Part("bandit", [python, "-m", "bandit", "-q", "-ll", "-r", "aftercare_app", "main.py"]),
-        *_fast([*both, "-m", FAST], everything=everything),
-        Part("safety", [*both, "-m", SAFETY]),
-        Part("power", [*both, *_marked("spied")], no_cc),
-        Part("calendar", [*pytest, *_marked("khal")], no_khal),
         Part("notices", [*pytest, *_marked("notifications")], no_desktop),
+        Part("calendar", [*pytest, *_marked("khal")], no_khal),
         Part("paper", [*pytest, *_marked("paper")], pdf),
         Part("network", [*pytest, *_marked("strace")], no_strace),
-        Part("browser", [*pytest, "-n", "2", *_marked("browser")], no_browser),
+        *_fast([*both, "-m", FAST], everything=everything),
+        Part("safety", [*both, "-m", SAFETY], cores=2),
+        Part("power", [*both, *_marked("spied")], no_cc, cores=2),
+        Part("browser", [*pytest, "-n", "2", *_marked("browser")], no_browser, cores=2),
     ]
 
 
@@ -101,14 +113,14 @@ def _marked(mark: str) -> list[str]:
 def _fast(pytest: Sequence[str], *, everything: bool) -> list[Part]:
     """Return the fast tests; measuring makes them slow, so only their own tests are measured."""
     if not everything:
-        return [Part("fast", pytest)]
+        return [Part("fast", pytest, cores=2)]
     measured = [f"--cov=aftercare_app.{package}" for package in COVERED]
     how = ["--cov-branch", "--cov-report=term-missing:skip-covered"]
     least = f"--cov-fail-under={LEAST_COVERED}"
     places = [f"tests/{package}" for package in COVERED]
     return [
-        Part("fast", [*pytest, *(f"--ignore={place}" for place in places)]),
-        Part("covered", [*pytest, *measured, *how, least, *places]),
+        Part("fast", [*pytest, *(f"--ignore={place}" for place in places)], cores=2),
+        Part("covered", [*pytest, *measured, *how, least, *places], cores=2),
     ]
 
 
@@ -117,20 +129,34 @@ def _surroundings() -> dict[str, str]:
     return {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
+def _run(part: Part) -> Outcome:
+    """Run a part; one that has another beside it keeps what it prints until it is done."""
+    began = time.monotonic()
+    keep = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if part.cores == 1 else {}
+    done = subprocess.run(part.command, check=False, env=_surroundings(), text=True, **keep)
+    return Outcome(part, done.returncode == 0, time.monotonic() - began, done.stdout or "")
+
+
+def _outcomes(here: Sequence[Part]) -> Iterator[Outcome]:
+    """Run what needs one core two at a time, then the others one after the other."""
+    with ThreadPoolExecutor(2) as beside:
+        yield from beside.map(_run, [part for part in here if part.cores == 1])
+    yield from map(_run, [part for part in here if part.cores > 1])
+
+
 def main() -> int:
     """Run the parts; return the exit status."""
     everything = os.environ.get("AFTERCARE_TEST_EVERYTHING") == "1"
-    results, told = Results(), []
-    for part in parts(everything=everything):
+    results, told, every = Results(), [], parts(everything=everything)
+    for part in every:
         if part.missing:
             results.left_out.append(part.name)
             told.append(f"left out  {part.name}: needs {part.missing}")
-            continue
-        began = time.monotonic()
-        good = subprocess.run(part.command, check=False, env=_surroundings()).returncode == 0
-        (results.passed if good else results.failed).append(part.name)
-        seconds = time.monotonic() - began
-        told.append(f"{part.name:8} {'passed' if good else 'FAILED'} in {seconds:.0f} s")
+    for one in _outcomes([part for part in every if not part.missing]):
+        print(one.printed, end="", flush=True)
+        name = one.part.name
+        (results.passed if one.good else results.failed).append(name)
+        told.append(f"{name:8} {'passed' if one.good else 'FAILED'} in {one.seconds:.0f} s")
     print("\n" + "\n".join([*told, results.counted()]))
     return results.status(everything=everything)
 

@@ -37,6 +37,29 @@ def test_a_part_that_cannot_run_is_told_and_not_run(monkeypatch, capsys):
     ]
 
 
+def test_what_needs_one_core_runs_beside_another_and_the_rest_alone(monkeypatch, capfd, tmp_path):
+    """The first waits for the second; the third finds both done."""
+    there = tmp_path / "there"
+    waits = f"while [ ! -e {there} ]; do sleep 0.01; done; echo first"
+    one = [Part("a", ["sh", "-c", waits]), Part("b", ["sh", "-c", f"touch {there}; echo second"])]
+    last = Part("c", ["sh", "-c", "echo third; exit 1"], cores=2)
+    monkeypatch.setattr(running, "parts", lambda *, everything: [last, *one])
+    assert running.main() == 1
+    said = capfd.readouterr().out.split()
+    assert [word for word in said if word in ("first", "second", "third")] == [
+        "first",
+        "second",
+        "third",
+    ]
+    assert " ".join(said).endswith("s 2 passed, 1 failed, 0 skipped")
+    assert " ".join(said).count("FAILED") == 1
+
+
+def test_whatever_starts_two_workers_has_both_cores():
+    for part in parts(everything=True):
+        assert (part.cores == 2) is ("-n" in part.command), part.name
+
+
 def test_coverage_is_part_of_testing_everything_and_runs_no_test_twice():
     everything = {part.name: part.command for part in parts(everything=True)}
     usual = {part.name: part.command for part in parts(everything=False)}
