@@ -97,14 +97,12 @@ def killed(folder, kills, seed, *steps):
     print(found)
     assert {step: tally["wrong"] for step, tally in found.items() if tally["wrong"]} == {}
     assert {tally["kills"] for tally in found.values()} == {kills}
-    return found
 
 
 @NO_FORK
 @pytest.mark.ci
 def test_killed_on_the_way_it_is_the_old_one_or_the_new_one(tmp_path):
-    [found] = killed(tmp_path, 10, 1, 1).values()
-    assert found["in time"] >= 3
+    killed(tmp_path, 6, 1, 1)
 
 
 @NO_FORK
