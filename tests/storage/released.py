@@ -215,7 +215,7 @@ def kill_many(folder: Path, name: str, place: int, *, kills: int, seed: int) -> 
     while tally["kills"] < kills:
         path = folder / "v"
         shutil.copy(made, path)
-        in_time = kill_within(path, steps, chance.random() * usual)
+        in_time = kill_within(path, steps, chance.random() * usual * 1.2)
         tally["kills" if in_time else "came too late"] += 1
         revision, after = looked_at(path)
         is_new = revision == steps[-1].revision

@@ -8,25 +8,27 @@ from pathlib import Path
 import pytest
 
 from aftercare_app.home import VAULT_NAME
-from tests.storage.canaries import LOG_NAME, STEM, encoded, found_in, text_columns
+from tests.storage.canaries import FORCED_NAME, LOG_NAME, STEM, encoded, found_in, text_columns
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+def live(tmp_path_factory, *how):
+    folder = tmp_path_factory.mktemp("canaries") / "home"
+    command = [sys.executable, "-m", "tests.storage.canaries", str(folder), *how]
+    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
 @pytest.fixture(scope="module")
 def left(tmp_path_factory):
     """What a life leaves behind: its folder, and what it said on its way."""
-    folder = tmp_path_factory.mktemp("canaries") / "home"
-    command = [sys.executable, "-m", "tests.storage.canaries", str(folder)]
-    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return live(tmp_path_factory, "forced")
 
 
 @pytest.fixture(scope="module")
 def left_at_work(tmp_path_factory):
     """The same of a coordinator's process."""
-    folder = tmp_path_factory.mktemp("canaries") / "office"
-    command = [sys.executable, "-m", "tests.storage.canaries", str(folder), "coordinator"]
-    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return live(tmp_path_factory, "coordinator")
 
 
 def readable(folder: Path) -> dict[str, list[str]]:
@@ -64,6 +66,28 @@ def test_nothing_that_is_said_or_logged_shows_one(left):
     folder, ended = left
     assert b"told" in (folder / LOG_NAME).read_bytes()
     assert found_in(ended.stdout + ended.stderr + (folder / LOG_NAME).read_bytes()) == []
+
+
+def forced(folder, ended):
+    """Return the exception types that were raised; each is told by its name and nothing else."""
+    log = (folder / LOG_NAME).read_bytes()
+    names = (folder / FORCED_NAME).read_text(encoding="utf-8").splitlines()
+    assert [name for name in names if name.encode() not in log] == []
+    assert found_in(ended.stdout + ended.stderr + log) == []
+    return names
+
+
+@pytest.mark.ci
+def test_every_exception_type_of_the_app_is_told_without_the_words_it_is_full_of(left):
+    """G12, with the log at DEBUG."""
+    assert len(forced(*left)) > 120
+
+
+@pytest.mark.soak
+def test_nor_do_those_of_all_that_it_stands_on_tell_any(tmp_path_factory):
+    names = forced(*live(tmp_path_factory, "forced", "foreign"))
+    print(f"{len(names)} exception types")
+    assert len(names) > 500
 
 
 @pytest.mark.parametrize("name", encoded())
