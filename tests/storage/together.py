@@ -43,7 +43,7 @@ class _Counting(logging.Handler):
         self._tally = tally
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._tally[f"window: {record.getMessage()}"] += 1
+        self._tally[f"window: {record.getMessage()}: {sys.exc_info()[1]}"] += 1
 
 
 def window(
@@ -92,7 +92,7 @@ def agent(folder: Path, over: Event, heard: Any) -> None:
     tally: Counter[str] = Counter()
     clocks = [StillClock(zone=ZoneInfo(zone)) for zone in ZONES]
     notifier = MemoryNotifier()
-    while not over.is_set():
+    while not over.wait(0.005):
         status = look(folder / "home", notifier, clocks[tally.total() % 2])
         tally["looks" if status == 0 else "agent: refused"] += 1
     heard.put(tally)
