@@ -67,6 +67,7 @@ TESTS = {
     f"storage/{name}.py": [f"storage/test_{test}.py" for test in tests.split()]
     for name, tests in _STORED.items()
 } | _OTHERS
+TESTS["storage/copies.py"].append("services/test_backups.py")
 """Each module, and the tests that are about it; those marked `ci` are not run."""
 OTHERWISE: dict[type, type] = {
     ast.Eq: ast.NotEq,
