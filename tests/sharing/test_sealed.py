@@ -278,6 +278,7 @@ class TestReading:
         assert (len(FILE) - 64) % BLOCK == 0
 
     def test_the_largest_body_just_fits_and_one_more_byte_does_not(self):
+        assert LARGEST == 262_144, "so much is read before anything is looked at"
         content = sent(b"x" * LARGEST_BODY)
         assert len(content) <= LARGEST
         assert len(open_sealed(content, [COORDINATOR]).body) == LARGEST_BODY

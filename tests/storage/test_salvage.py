@@ -127,11 +127,15 @@ def test_a_row_longer_than_its_values_is_none():
         _values(b"\x02\x01\x05\x05")
 
 
+@pytest.mark.parametrize(("sort", "size"), [(1, 1), (2, 2), (3, 3), (4, 4), (5, 6), (6, 8)])
+def test_a_whole_number_of_each_length_is_read(sort, size):
+    number = -(2 ** (size * 8 - 2))
+    assert _values(bytes([2, sort]) + number.to_bytes(size, "big", signed=True)) == [number]
+
+
 def test_a_table_of_sqlites_own_is_not_ours():
-    assert [_is_ours(["table", name, name, 2, "CREATE"]) for name in ("note", "sqlite_stat1")] == [
-        True,
-        False,
-    ]
+    names = ("note", "sqlite_stat1")
+    assert [_is_ours(["table", name, "note", 2, "CREATE"]) for name in names] == [True, False]
 
 
 def test_a_row_from_before_a_column_was_added_is_whole(tmp_path):
