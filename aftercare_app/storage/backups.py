@@ -21,18 +21,22 @@ from aftercare_app.storage.pages import Contents, PageStore
 
 FOLDER, ENDING = "backups", ".vault"
 STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(\d{8}T\d{6}Z)(?:-\d+)?\.vault")
-_KEPT = re.compile(r".+\.(?:replaced|before)-(\d{8}T\d{6}Z)(?:-\d+)?")
+_NAME = re.compile(r"(\d{8}T\d{6}Z)(?:-(\d+))?\.vault")
+_KEPT = re.compile(r".+\.(?:replaced|before)-(\d{8}T\d{6}Z)(?:-(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A sealed copy on this device. One that was kept gave its place to another copy."""
+    """A sealed copy on this device. One that was kept gave its place to another copy.
+
+    `turn` counts within one second.
+    """
 
     path: Path
     made_at: datetime
     size: int
     kept: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ def _found(folder: Path, named: re.Pattern[str], *, kept: bool) -> Iterable[Back
         if match := named.fullmatch(path.name):
             with contextlib.suppress(OSError, ValueError):  # gone meanwhile, or no day there is
                 made_at = datetime.strptime(match[1], STAMP).replace(tzinfo=UTC)
-                yield Backup(path, made_at, path.stat().st_size, kept)
+                yield Backup(path, made_at, path.stat().st_size, kept, int(match[2] or 0))
 
 
 def _newest_first(backups: Iterable[Backup]) -> list[Backup]:
-    return sorted(backups, key=lambda one: (one.made_at, one.path.name), reverse=True)
+    return sorted(backups, key=lambda one: (one.made_at, one.turn), reverse=True)

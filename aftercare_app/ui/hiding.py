@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
+from aftercare_app.device.memory import give_back
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.state import Here, Phase
 from aftercare_app.ui.words import _
@@ -87,6 +88,7 @@ def shut(home: VaultHome[Any]) -> None:
     with contextlib.suppress(Trouble):
         if home.is_locked_by_choice:
             home.close()
+            give_back()
 
 
 async def come_back(here: Here) -> None:

@@ -37,6 +37,7 @@ def device(home):
 
 def test_at_first_the_device_opens_by_itself(lock, device):
     assert not lock.has_passphrase
+    assert lock.is_set is False
     assert lock.device_guards
     assert device() is not None
 
@@ -54,6 +55,7 @@ def test_with_a_passphrase_only_it_and_the_new_code_open(lock, home, device):
     by_itself = DeviceSecret(device())
     code = lock.set_passphrase(WORDS)
     assert lock.has_passphrase
+    assert lock.is_set is True
     assert device() is None
     opening = [by_itself, Passphrase(WORDS), code, RecoveryCode.new()]
     assert [opens(home.vault_path, one) for one in opening] == [False, True, True, False]

@@ -370,5 +370,9 @@ def test_preview_bytes_are_sent_bytes_whatever_is_in_it(
     file = aftercare.summaries.seal(drafted)
     arrived = open_sealed(file.content, [DANA]).body
     assert arrived == drafted.body
-    assert decode(arrived, Summary) == drafted.summary
+    summary = decode(arrived, Summary)
+    assert summary == drafted.summary
+    agreed = aftercare.sharing.read(permission).permission
+    assert summary.permission == agreed, "all elements of it go along"
+    assert summary.permission.signed_name == "Sam"
     assert not set(drafted.summary.holds) & set(out)

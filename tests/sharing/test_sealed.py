@@ -43,6 +43,7 @@ from aftercare_app.sharing.sealed import (
     LARGEST,
     LARGEST_BODY,
     MAGIC,
+    OVERHEAD,
     Opened,
     Sort,
     _plain,
@@ -109,6 +110,10 @@ CASES = {
     "no version": (Damaged, lambda: summary_in(changed(FILE, VERSION_AT, 0))),
     "no sort of ours": (Damaged, lambda: summary_in(changed(FILE, SORT_AT, 0))),
     "only its first bytes": (Damaged, lambda: summary_in(FILE[:HEADER])),
+    "nothing sealed inside, for another card": (
+        Damaged,
+        lambda: summary_in(FILE[:OVERHEAD], keys=[STRANGER]),
+    ),
     "cut short": (Damaged, lambda: summary_in(FILE[:-1])),
     "cut by a block": (Damaged, lambda: summary_in(FILE[:-BLOCK])),
     "longer by a block": (Damaged, lambda: summary_in(FILE + bytes(BLOCK))),
@@ -273,6 +278,7 @@ class TestReading:
         assert (len(FILE) - 64) % BLOCK == 0
 
     def test_the_largest_body_just_fits_and_one_more_byte_does_not(self):
+        assert LARGEST == 262_144, "so much is read before anything is looked at"
         content = sent(b"x" * LARGEST_BODY)
         assert len(content) <= LARGEST
         assert len(open_sealed(content, [COORDINATOR]).body) == LARGEST_BODY

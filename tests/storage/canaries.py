@@ -1,9 +1,11 @@
 """Writes a canary into every text column of every model, and dies without tidying up.
 
-    python -m tests.storage.canaries FOLDER [coordinator]
+    python -m tests.storage.canaries FOLDER [coordinator] [forced] [foreign]
 
 The columns come from the models' own metadata, so a model that is added later is covered. Rows
 are written past the rules that only the services know, through the real database and vault.
+With `forced` every exception type of the app is raised and told on the way, with `foreign` also
+those of all that it stands on.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ from tests.homes import new_home
 STEM = "Qänguruh☀Zwölf"
 """What every canary begins with; some of its letters need more than one byte."""
 LOG_NAME = "debug.log"
+FORCED_NAME = "forced.txt"
 FILLERS: list[tuple[type[TypeEngine[object]], object]] = [
     (Boolean, 1),
     (Integer, 1),
@@ -172,6 +175,11 @@ def main() -> None:
     except Exception as error:
         logging.getLogger("aftercare_app").exception("told")
         sys.excepthook(type(error), error, error.__traceback__)
+    if "forced" in sys.argv:
+        from tests.storage.forcing import force_all  # imports the whole app
+
+        names = force_all(Database(home._vault), STEM, foreign="foreign" in sys.argv)
+        (folder / FORCED_NAME).write_text("\n".join(names), encoding="utf-8")
     assert (folder / f"{VAULT_NAME}-wal").exists()
     sys.stdout.flush()
     os._exit(0)

@@ -16,6 +16,7 @@ from aftercare_app.storage.backups import FOLDER, backups_of, kept_beside, remov
 from aftercare_app.storage.errors import DiskFull, VaultDamaged, WrongSecret
 from aftercare_app.storage.keys import SlotKind
 from aftercare_app.storage.pages import PageStore
+from aftercare_app.storage.rescue import newest_good
 from aftercare_app.storage.vault import Vault
 from tests.storage.notes import CODE, DEVICE, WORDS, keep, new_vault, notes_at, notes_in, plain
 
@@ -47,6 +48,15 @@ def test_a_copy_beside_takes_the_place_of_an_older_one(vault):
     vault.copy_beside("before-r0001")
     keep(vault, 2, "second")
     assert notes_at(vault.copy_beside("before-r0001")) == {1: "first", 2: "second"}
+
+
+def test_of_several_in_one_second_the_last_one_is_the_newest(vault, path):
+    for number in range(2, 14):
+        keep(vault, number, "more")
+        newest = vault.back_up(NOON)
+    found = [backup.path for backup in backups_of(path)]
+    assert found[0] == newest == newest_good(path, DEVICE).path
+    assert [len(notes_at(each)) for each in found] == list(range(13, 1, -1))
 
 
 class TestABackup:

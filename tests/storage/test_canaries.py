@@ -1,5 +1,6 @@
 """No word of the person's can be read in any file that the app leaves, in any encoding."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -8,25 +9,36 @@ from pathlib import Path
 import pytest
 
 from aftercare_app.home import VAULT_NAME
-from tests.storage.canaries import LOG_NAME, STEM, encoded, found_in, text_columns
+from tests.storage.canaries import FORCED_NAME, LOG_NAME, STEM, encoded, found_in, text_columns
+from tests.storage.spying import build, calls_in, why_no_spy
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+SPIED = not why_no_spy()
+
+
+def live(tmp_path_factory, *how):
+    """Live in a process of its own, with the spy at its side where there can be one."""
+    room = tmp_path_factory.mktemp("canaries")
+    folder, watched = room / "home", {}
+    if SPIED:
+        watched = {"LD_PRELOAD": str(build(room)), "SPY_FOLDER": "", "SPY_LOG": str(room / "log")}
+    command = [sys.executable, "-m", "tests.storage.canaries", str(folder), *how]
+    env = {**os.environ, **watched}
+    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, env=env, check=False)
 
 
 @pytest.fixture(scope="module")
 def left(tmp_path_factory):
     """What a life leaves behind: its folder, and what it said on its way."""
-    folder = tmp_path_factory.mktemp("canaries") / "home"
-    command = [sys.executable, "-m", "tests.storage.canaries", str(folder)]
-    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return live(tmp_path_factory, "forced")
 
 
 @pytest.fixture(scope="module")
 def left_at_work(tmp_path_factory):
     """The same of a coordinator's process."""
-    folder = tmp_path_factory.mktemp("canaries") / "office"
-    command = [sys.executable, "-m", "tests.storage.canaries", str(folder), "coordinator"]
-    return folder, subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    return live(tmp_path_factory, "coordinator")
 
 
 def readable(folder: Path) -> dict[str, list[str]]:
@@ -64,6 +76,51 @@ def test_nothing_that_is_said_or_logged_shows_one(left):
     folder, ended = left
     assert b"told" in (folder / LOG_NAME).read_bytes()
     assert found_in(ended.stdout + ended.stderr + (folder / LOG_NAME).read_bytes()) == []
+
+
+def written(folder):
+    """Return what was written to each file that the process opened, also those it removed."""
+    opened, content = {}, {}
+    for call in calls_in(folder.parent / "log"):
+        if call.what == "o":
+            opened[call.fd] = call.path
+        elif call.what == "w":
+            content.setdefault(opened[call.fd], []).append(call.content)
+    return {path: b"".join(pieces) for path, pieces in content.items()}
+
+
+@pytest.mark.ci
+@pytest.mark.spied
+@pytest.mark.skipif(not SPIED, reason=why_no_spy() or "there is a spy")
+def test_no_file_that_was_ever_opened_was_given_any_to_hold(left, left_at_work):
+    """G5: also what is gone again, and what lies outside the app's folder."""
+    for folder, _ended in (left, left_at_work):
+        there = written(folder)
+        assert str(folder / VAULT_NAME) in there
+        assert len([path for path in there if ".part" in path]) >= 2, "copies are written aside"
+        assert {path: how for path in there if (how := found_in(there[path]))} == {}
+
+
+def forced(folder, ended):
+    """Return the exception types that were raised; each is told by its name and nothing else."""
+    log = (folder / LOG_NAME).read_bytes()
+    names = (folder / FORCED_NAME).read_text(encoding="utf-8").splitlines()
+    assert [name for name in names if name.encode() not in log] == []
+    assert found_in(ended.stdout + ended.stderr + log) == []
+    return names
+
+
+@pytest.mark.ci
+def test_every_exception_type_of_the_app_is_told_without_the_words_it_is_full_of(left):
+    """G12, with the log at DEBUG."""
+    assert len(forced(*left)) > 120
+
+
+@pytest.mark.soak
+def test_nor_do_those_of_all_that_it_stands_on_tell_any(tmp_path_factory):
+    names = forced(*live(tmp_path_factory, "forced", "foreign"))
+    print(f"{len(names)} exception types")
+    assert len(names) > 500
 
 
 @pytest.mark.parametrize("name", encoded())

@@ -12,7 +12,7 @@ import pytest
 
 from aftercare_app.sentences import Trouble
 from aftercare_app.storage import disk, errors
-from aftercare_app.storage.disk import disk_troubles
+from aftercare_app.storage.disk import disk_troubles, make_folder
 from aftercare_app.storage.errors import (
     DiskFull,
     DiskTrouble,
@@ -53,6 +53,12 @@ class Refusing(PageStore):
         if self.refuses is not None:
             raise self.refuses
         super()._commit()
+
+
+def test_a_folder_is_made_with_all_above_it_and_one_that_is_there_stays(tmp_path):
+    for _again in range(2):
+        make_folder(tmp_path / "above" / "home")
+    assert (tmp_path / "above" / "home").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.fixture

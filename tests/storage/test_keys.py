@@ -1,6 +1,7 @@
 """Secrets, codes that are typed from paper, and what a key may cost."""
 
 import random
+import re
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,12 @@ from aftercare_app.storage.keys import (
     FLOOR,
     PARAMS,
     PHONE,
+    BiometricSecret,
     DeviceSecret,
     Kdf,
     KdfCost,
     Passphrase,
+    Pin,
     RecoveryCode,
     SlotKind,
     SlotParams,
@@ -78,11 +81,18 @@ class TestRecoveryCode:
 
 class TestSecrets:
     @pytest.mark.parametrize(
-        "secret", [DeviceSecret.new(), Passphrase("heron"), RecoveryCode.new()]
+        "secret",
+        [
+            DeviceSecret.new(),
+            BiometricSecret.new(),
+            Passphrase("heron"),
+            RecoveryCode.new(),
+            Pin("482915", DeviceSecret.new()),
+        ],
     )
     def test_never_show_themselves(self, secret):
         shown = f"{secret!r} {secret}"
-        assert "heron" not in shown
+        assert not {"heron", "482915"} & set(re.findall(r"\w+", shown))
         assert repr(secret.secret)[2:-1] not in shown
 
     def test_a_device_secret_has_32_bytes(self):

@@ -7,9 +7,16 @@ import pytest
 
 from aftercare_app.storage.backups import backups_of
 from aftercare_app.storage.errors import VaultDamaged, WrongSecret
-from aftercare_app.storage.format import Sealer
+from aftercare_app.storage.format import PAGE_SIZE, Sealer
 from aftercare_app.storage.rescue import newest_good, put_salvaged, salvage
-from aftercare_app.storage.salvage import Read, read_pages, rebuilt
+from aftercare_app.storage.salvage import (
+    Read,
+    _is_ours,
+    _values,
+    _written_count,
+    read_pages,
+    rebuilt,
+)
 from aftercare_app.storage.vault import Vault
 from tests.storage.damaging import DAMAGES
 from tests.storage.notes import CODE, DEVICE, WORDS, plain, saving
@@ -106,6 +113,29 @@ def test_rows_that_point_at_what_is_gone_go_too(written, pages):
 def test_without_its_first_page_nothing_can_be_told(pages):
     with pytest.raises(VaultDamaged):
         rebuilt(Read({n: page for n, page in pages.items() if n != 1}, len(pages)))
+
+
+def test_without_its_first_page_nobody_knows_how_many_there_were():
+    whole = (0).to_bytes(28, "big") + (7).to_bytes(4, "big") + bytes(PAGE_SIZE - 32)
+    assert _written_count({1: whole}) == 7
+    assert _written_count({}) == _written_count({1: whole[:100]}) == 0
+
+
+def test_a_row_longer_than_its_values_is_none():
+    assert _values(b"\x02\x01\x05") == [5]
+    with pytest.raises(ValueError, match="longer"):
+        _values(b"\x02\x01\x05\x05")
+
+
+@pytest.mark.parametrize(("sort", "size"), [(1, 1), (2, 2), (3, 3), (4, 4), (5, 6), (6, 8)])
+def test_a_whole_number_of_each_length_is_read(sort, size):
+    number = -(2 ** (size * 8 - 2))
+    assert _values(bytes([2, sort]) + number.to_bytes(size, "big", signed=True)) == [number]
+
+
+def test_a_table_of_sqlites_own_is_not_ours():
+    names = ("note", "sqlite_stat1")
+    assert [_is_ours(["table", name, "note", 2, "CREATE"]) for name in names] == [True, False]
 
 
 def test_a_row_from_before_a_column_was_added_is_whole(tmp_path):
