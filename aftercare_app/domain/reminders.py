@@ -227,6 +227,11 @@ def wall_of(reminder: Reminder, here: ZoneInfo) -> time | None:
     return planned_time(reminder, here).astimezone(here).time() if reminder.timed else None
 
 
+def day_of(reminder: Reminder, here: ZoneInfo) -> date:
+    """Return the day of the planned time, on the wall of a person who is here."""
+    return planned_time(reminder, here).astimezone(here).date()
+
+
 def within_most(
     rings: Iterable[tuple[Reminder, Ring]],
     most: int,

@@ -22,6 +22,7 @@ from aftercare_app.ui.words.notices import reminder_words
 
 OF_THE_DAY = (
     ReminderKind.STEP,
+    ReminderKind.WEEKLY_CHECK_IN,
     ReminderKind.PLAN_REVIEW,
     ReminderKind.CHECK_UP,
     ReminderKind.SUMMARY,

@@ -7,6 +7,7 @@ from datetime import timedelta
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.clock import Clock
 from aftercare_app.domain.reminders import ReminderWishes
 from aftercare_app.reminding.facts import Event, Happened, Told
 from aftercare_app.services.reminding import Reminding
@@ -93,14 +94,18 @@ def _in_the_way(here: Here, health: Health, says: DeviceSays | None) -> list[ft.
 def _next(here: Here, health: Health) -> ft.Control:
     clock = here.home.clock
     lines = [
-        ft.Text(f"{moment_words(told.due, clock)} · {reminder_words(told.label, told.at)}")
-        for told in health.coming
+        ft.Text(f"{moment_words(told.due, clock)} · {_says(told, clock)}") for told in health.coming
     ]
     nothing = ft.Text(
         _("Nothing is set to ring. Plan something, or ask an anchor to remind you."),
         key="nothing-next",
     )
     return section(_("What rings next"), card(*(lines or [nothing])))
+
+
+def _says(told: Told, clock: Clock) -> str:
+    """Return the words with which it will ring."""
+    return reminder_words(told.label, told.at, told.ahead(told.due, clock.zone))
 
 
 @ft.component
