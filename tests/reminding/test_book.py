@@ -281,6 +281,12 @@ class TestTravelAndClocks:
         desk.at(18, day=date(2025, 5, 15))
         assert desk.tell() == 1
 
+    def test_elsewhere_too_what_falls_in_quiet_hours_rings_before_them(self, desk, reminder):
+        desk.plan(reminder(on=date(2025, 5, 15), at="06:30"), quiet=Quiet(time(22), time(7)))
+        desk.clock.zone = TOKYO
+        desk.at(21, 59)
+        assert desk.tell() == 1
+
     def test_a_time_that_stays_rings_at_its_moment_and_tells_the_time_here(self, desk, reminder):
         desk.plan(reminder(on=MAY, at="20:00", zone="America/New_York"))
         desk.clock.zone = TOKYO
