@@ -151,6 +151,13 @@ class ReminderWishes:
     terms: ReminderTerms
     choices: Mapping[ReminderKind, KindChoice]
 
+    def lead_of(self, kind: ReminderKind, own: int | None = None) -> int | None:
+        """Return how long before its time something rings; None where it does not."""
+        choice = self.choices[kind]
+        if not (self.terms.wanted and choice.wanted):
+            return None
+        return choice.lead if own is None else own
+
 
 MOST_A_DAY = (3, 5, 8, 12, 20)
 
