@@ -150,7 +150,7 @@ class TestTelling:
         assert desk.book.claim(due, desk.clock.now(), "agent")  # and then the process dies
         assert desk.tell() == 0
         desk.at(18, 31)
-        assert desk.tell() == 0
+        assert [desk.tell() for _ in range(3)] == [0, 0, 0]
         assert desk.to_catch_up() == ["a"]
         assert desk.happened() == ["planned", "claimed", "expired"]
 
