@@ -99,6 +99,7 @@ class TestHealth:
                 await screen.until(lambda: screen.has("test-now"))
                 words = {"all": "All reminders are off.", "each": "Each kind of reminder is off."}
                 assert screen.says(words[off])
+                assert screen.find("nothing-next").value == "Nothing is set to ring."
                 await screen.press_control(screen.all("to-settings")[0])
                 await screen.until(lambda: screen.has("remind-me"))
 

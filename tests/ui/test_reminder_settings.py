@@ -133,6 +133,15 @@ def test_a_kind_whose_source_knows_no_time_shows_none():
     assert [kind for kind in without if ":00" in sample(kind, fuller=False)] == []
 
 
+@pytest.mark.parametrize(
+    ("lead", "words"),
+    [(120, "Reminder: 6:00 PM plan"), (24 * 60, "Reminder: tomorrow 6:00 PM plan")],
+)
+def test_a_sample_says_what_would_be_said_so_long_before(lead, words):
+    said = sample(ReminderKind.APPOINTMENT, fuller=False, lead=lead)
+    assert said.replace(SPACE, " ") == words
+
+
 def test_times_and_numbers_are_chosen(settings):
     async def work(screen):
         for chip, picked in (("quiet-from", time(21)), ("day-time", time(8, 30))):

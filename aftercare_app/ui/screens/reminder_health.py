@@ -96,10 +96,10 @@ def _next(here: Here, health: Health) -> ft.Control:
     lines = [
         ft.Text(f"{moment_words(told.due, clock)} · {_says(told, clock)}") for told in health.coming
     ]
-    nothing = ft.Text(
-        _("Nothing is set to ring. Plan something, or ask an anchor to remind you."),
-        key="nothing-next",
-    )
+    words = _("Nothing is set to ring. Plan something, or ask an anchor to remind you.")
+    if chosen_off(health.wishes):
+        words = _("Nothing is set to ring.")  # what helps stands above
+    nothing = ft.Text(words, key="nothing-next")
     return section(_("What rings next"), card(*(lines or [nothing])))
 
 
