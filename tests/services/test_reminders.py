@@ -396,6 +396,19 @@ def test_whatever_goes_wrong_in_one_look_the_next_one_tells(home, reminding, not
     assert heard(notifier) == ["Reminder: 6:05 PM plan"]
 
 
+def test_a_plan_that_could_not_be_made_is_made_at_the_next_look(
+    aftercare, reminding, notifier, anchor, at, monkeypatch
+):
+    anchor()
+    at(17, 50)
+    with monkeypatch.context() as broken:
+        broken.setattr(type(aftercare.reminders), "arm", lambda _self: 1 / 0)
+        reminding.tick()
+    assert heard(notifier) == []
+    reminding.tick()
+    assert heard(notifier) == ["Reminder: 6:00 PM plan"]
+
+
 def test_nothing_is_written_where_nothing_was_planned(home):
     assert home.reminding.ringing() == []
     assert home.reminding.to_catch_up() == []
