@@ -151,6 +151,13 @@ class ReminderWishes:
     terms: ReminderTerms
     choices: Mapping[ReminderKind, KindChoice]
 
+    def lead_of(self, kind: ReminderKind, own: int | None = None) -> int | None:
+        """Return how long before its time something rings; None where it does not."""
+        choice = self.choices[kind]
+        if not (self.terms.wanted and choice.wanted):
+            return None
+        return choice.lead if own is None else own
+
 
 MOST_A_DAY = (3, 5, 8, 12, 20)
 
@@ -225,6 +232,11 @@ def _out_of_quiet(due: datetime, latest: datetime, here: ZoneInfo, quiet: Quiet)
 def wall_of(reminder: Reminder, here: ZoneInfo) -> time | None:
     """Return the time that is told, on the wall of a person who is here; None without a time."""
     return planned_time(reminder, here).astimezone(here).time() if reminder.timed else None
+
+
+def day_of(reminder: Reminder, here: ZoneInfo) -> date:
+    """Return the day of the planned time, on the wall of a person who is here."""
+    return planned_time(reminder, here).astimezone(here).date()
 
 
 def within_most(

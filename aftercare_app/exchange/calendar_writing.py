@@ -30,7 +30,8 @@ class PlanSeries:
     """Something planned, once or again and again. The same `uid` is the same thing next time.
 
     `sequence` rises with each writing, so that programs take the newer state. A series that is
-    `cancelled` is taken out where it was taken in before.
+    `cancelled` is taken out where it was taken in before. It rings `lead` minutes before its time;
+    without a time it rings that day at `rings_at`.
     """
 
     uid: str
@@ -41,6 +42,7 @@ class PlanSeries:
     place: str = ""
     link: str = ""
     lead: int | None = None
+    rings_at: time | None = None
     cancelled: bool = False
 
 
@@ -107,18 +109,30 @@ def _event(series: PlanSeries, written_at: datetime, on: date, at: time | None) 
         event.add("url", series.link)
     if series.cancelled:
         event.add("status", "CANCELLED")
-    elif series.lead is not None and at is not None:
-        _remind(event, series)
+    elif (ahead := _alarm(series, at)) is not None:
+        _remind(event, series, ahead)
     return event
 
 
-def _remind(event: "Event", series: PlanSeries) -> None:
+def _alarm(series: PlanSeries, at: time | None) -> timedelta | None:
+    """Return when it rings, counted from the beginning of its time or of its day."""
+    if series.lead is None:
+        return None
+    if at is not None:
+        return -timedelta(minutes=series.lead)
+    day_time = series.rings_at
+    if day_time is None:
+        return None
+    return timedelta(hours=day_time.hour, minutes=day_time.minute)
+
+
+def _remind(event: "Event", series: PlanSeries, ahead: timedelta) -> None:
     from icalendar import Alarm
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", series.title)
-    alarm.add("trigger", timedelta(minutes=-(series.lead or 0)))
+    alarm.add("trigger", ahead)
     event.add_component(alarm)
 
 

@@ -1,7 +1,8 @@
 """What rings when, and who tells it: planned from the vault, claimed before it is shown.
 
 Two processes never show one reminder twice: whoever claims it tells it. What was claimed and not
-handed over, because its process was killed, counts as missed.
+handed over, because its process was killed, counts as missed. Only what cannot have been shown,
+because nobody was signed in to a desktop yet, is claimed once more.
 """
 
 import sqlite3
@@ -11,7 +12,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aftercare_app.domain.reminders import Quiet, ring_of
-from aftercare_app.reminding.facts import UNTOLD, Happened, State, Told, Wanted
+from aftercare_app.reminding.facts import AGAIN, UNTOLD, Happened, State, Told, Wanted
 from aftercare_app.reminding.store import (
     Store,
     keep,
@@ -94,11 +95,12 @@ class ReminderBook:
         with self._store.reading() as sql:
             quiet = quiet_of(kept(sql)).holds(now.astimezone(here).time())
             rows = sql.execute(
-                "SELECT * FROM reminder WHERE state = ? AND due <= ? AND until > ?"
+                "SELECT * FROM reminder WHERE state IN (?, ?) AND due <= ? AND until > ?"
                 " AND (round > 0 OR NOT ?) ORDER BY due",
-                (State.WAITING, seconds(now), seconds(now), quiet),
+                (State.WAITING, State.FAILED, seconds(now), seconds(now), quiet),
             ).fetchall()
-        return [told_of(row, here) for row in rows]
+            waiting = [row for row in rows if row["state"] == State.WAITING or _again(sql, row)]
+        return [told_of(row, here) for row in waiting]
 
     def claim(self, told: Told, now: datetime, by: str) -> bool:
         """Take the telling of one; False where another process took it or it changed."""
@@ -112,10 +114,10 @@ class ReminderBook:
                     told.id,
                     told.round,
                     seconds(told.due),
-                    State.WAITING,
+                    told.state,
                 ),
             ).rowcount
-            if claimed:
+            if claimed and told.state is State.WAITING:
                 note(sql, told.id, Happened.CLAIMED, now, by)
         return claimed == 1
 
@@ -127,7 +129,8 @@ class ReminderBook:
                 "UPDATE reminder SET state = ?, since = ? WHERE id = ? AND round = ? AND state = ?",
                 (state, seconds(now), told.id, told.round, State.CLAIMED),
             )
-            note(sql, told.id, what, now, how)
+            if what is not Happened.FAILED or _refusal(sql, told.id, told.round) != how:
+                note(sql, told.id, what, now, how)  # a new try that fails alike is no new fact
 
     def with_phone(self, ids: Iterable[str], now: datetime) -> None:
         """Note which reminders the phone's own scheduler has; others wait again."""
@@ -240,6 +243,20 @@ def _note_expired(sql: sqlite3.Connection, now: datetime) -> None:
 def _happened(sql: sqlite3.Connection, id: str, what: Happened) -> bool:
     found = sql.execute("SELECT 1 FROM event WHERE reminder = ? AND what = ?", (id, what))
     return found.fetchone() is not None
+
+
+def _again(sql: sqlite3.Connection, failed: sqlite3.Row) -> bool:
+    """Tell whether a reminder cannot have been shown yet, so that it may be tried once more."""
+    return _refusal(sql, failed["id"], failed["round"]) in AGAIN
+
+
+def _refusal(sql: sqlite3.Connection, id: str, round: int) -> str | None:
+    """Return why a reminder was not taken the last time."""
+    newest = sql.execute(
+        "SELECT how FROM event WHERE reminder = ? AND round = ? AND what = ? ORDER BY n DESC",
+        (id, round, Happened.FAILED),
+    ).fetchone()
+    return newest["how"] if newest else None
 
 
 def _prune(sql: sqlite3.Connection) -> None:

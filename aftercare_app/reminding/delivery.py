@@ -1,7 +1,7 @@
 """What a person can look at: what rings now and next, what was not told, and the record."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from aftercare_app.domain.reminders import SHOWN_FOR, Label
@@ -97,6 +97,18 @@ class Delivery:
         """Return the language that notifications speak; "" is English."""
         with self._store.reading() as sql:
             return kept(sql).get("language", "")
+
+    def begin_days(self, at: time) -> None:
+        """Remember when the person's day begins, for what is put off while the vault is shut."""
+        if at != self.day_time():
+            with self._store.writing() as sql:
+                keep(sql, day_time=at.isoformat("minutes"))
+
+    def day_time(self) -> time | None:
+        """Return when the person's day begins, where it was ever said."""
+        with self._store.reading() as sql:
+            at = kept(sql).get("day_time")
+        return time.fromisoformat(at) if at else None
 
     def _where(self, condition: str, values: Sequence[object], here: ZoneInfo) -> list[Told]:
         with self._store.reading() as sql:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from aftercare_app.domain.reminders import Label, Reminder, ReminderKind, Ring
 
@@ -21,6 +22,10 @@ class State(StrEnum):
 
 UNTOLD = (State.WAITING, State.WITH_PHONE, State.HELD_BACK)
 """States in which a reminder may still change with the plan."""
+
+
+AGAIN = ("no_bus", "no_service")
+"""Why nothing can have been shown: nobody was there yet. It is tried again while there is time."""
 
 
 class Happened(StrEnum):
@@ -47,7 +52,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reminder as it can be told: its label, and the time on the person's wall if it has one."""
+    """A reminder as it can be told: its label, and its day and time on the person's wall.
+
+    `on` is its day in the zone where it is planned.
+    """
 
     id: str
     kind: ReminderKind
@@ -58,6 +66,11 @@ class Told:
     state: State
     round: int
     on: date
+    day: date
+
+    def ahead(self, moment: datetime, here: ZoneInfo) -> int:
+        """Return how many days after a moment its day is."""
+        return (self.day - moment.astimezone(here).date()).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from pathlib import Path
 from secrets import token_hex
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from aftercare_app.domain.reminders import Label, Quiet, Reminder, ReminderKind, wall_of
+from aftercare_app.domain.reminders import Label, Quiet, Reminder, ReminderKind, day_of, wall_of
 from aftercare_app.reminding.facts import Happened, State, Told
 
 NAME = "reminders.db"
 FORMAT = 1
 PATIENCE_SECONDS = 5
+_KINDS, _LABELS = frozenset(ReminderKind), frozenset(Label)
 SHAPE = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     """CREATE TABLE reminder (
@@ -149,11 +150,12 @@ def note(sql: sqlite3.Connection, id: str, what: Happened, now: datetime, how: s
 
 
 def reminder_of(row: sqlite3.Row) -> Reminder:
-    """Return the reminder in a row."""
+    """Return the reminder in a row; what only a newer app has a word for is a plan."""
+    known = row["kind"] in _KINDS and row["label"] in _LABELS
     return Reminder(
         id=row["id"],
-        kind=ReminderKind(row["kind"]),
-        label=Label(row["label"]),
+        kind=ReminderKind(row["kind"]) if known else ReminderKind.PLANNED,
+        label=Label(row["label"]) if known else Label.PLAN,
         on=date.fromisoformat(row["on_day"]),
         at=time.fromisoformat(row["at"]),
         timed=bool(row["timed"]),
@@ -166,9 +168,9 @@ def told_of(row: sqlite3.Row, here: ZoneInfo) -> Told:
     """Return a reminder as it is told to a person who is here."""
     reminder = reminder_of(row)
     try:
-        at = wall_of(reminder, here)
+        at, day = wall_of(reminder, here), day_of(reminder, here)
     except ZoneInfoNotFoundError:
-        at = reminder.at  # this machine does not know the zone: its own clock is the best there is
+        at, day = reminder.at, reminder.on  # unknown here: its own clock is the best there is
     return Told(
         id=row["id"],
         kind=reminder.kind,
@@ -179,6 +181,7 @@ def told_of(row: sqlite3.Row, here: ZoneInfo) -> Told:
         state=State(row["state"]),
         round=row["round"],
         on=reminder.on,
+        day=day,
     )
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from aftercare_app.clock import Clock
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.planned import PlanKey, PlannedBy
+from aftercare_app.domain.reminders import ReminderKind, ReminderWishes
 from aftercare_app.domain.schedule import days_of_rule, planned_moment
 from aftercare_app.exchange.calendar_file import CalendarTime
 from aftercare_app.exchange.calendar_writing import MovedTime, PlanSeries
@@ -24,6 +25,7 @@ from aftercare_app.models import Anchor, Entry, Move, PlannedOnce
 from aftercare_app.services.plan_facts import PlannedAnchor, Version, read_anchors
 from aftercare_app.services.plan_placing import Place
 from aftercare_app.services.plan_sources import Stretch, from_anchors
+from aftercare_app.services.reminder_wishes import read_wishes
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=365)
@@ -66,6 +68,7 @@ class Exporting:
     today: date
     now: datetime
     zone: ZoneInfo
+    wishes: ReminderWishes
     moves: Mapping[PlanKey, Place] = field(default_factory=dict)
 
     @property
@@ -100,7 +103,9 @@ def exporting(session: Session, choice: ExportChoice, title_of: TitleOf, clock: 
         ): (move.new_on, move.new_at)
         for move in session.scalars(select(Move)).all()
     }
-    return Exporting(choice, title_of, clock.today(), clock.now(), clock.zone, moves)
+    return Exporting(
+        choice, title_of, clock.today(), clock.now(), clock.zone, read_wishes(session), moves
+    )
 
 
 def series_of(session: Session, export: Exporting) -> Iterator[PlanSeries]:
@@ -167,6 +172,7 @@ def _of_anchor(
         place=export.own(version.place),
         link=export.own(version.link),
         lead=version.lead,
+        rings_at=export.wishes.terms.day_time,
         cancelled=not there,
     )
 
@@ -220,7 +226,8 @@ def _once(session: Session, export: Exporting) -> Iterator[PlanSeries]:
             when=CalendarTime(on_day=on, at=at, minutes=row.minutes, last_day=on),
             place=export.own(row.place),
             link=export.own(row.link),
-            lead=row.lead,
+            lead=export.wishes.lead_of(ReminderKind.PLANNED, row.lead),
+            rings_at=export.wishes.terms.day_time,
             cancelled=row.deleted_at is not None,
         )
 
@@ -243,7 +250,14 @@ def _appointments(
             title=export.title(entry.kind, "", at),
             when=CalendarTime(on_day=on, at=at, last_day=on),
             place=export.own(entry.place),
+            lead=export.wishes.lead_of(_kind_of(entry)),
+            rings_at=export.wishes.terms.day_time,
         )
+
+
+def _kind_of(entry: Entry) -> ReminderKind:
+    family = entry.kind is ActivityKind.FAMILY
+    return ReminderKind.FAMILY if family else ReminderKind.APPOINTMENT
 
 
 def _is_anchored(entry: Entry, anchors: list[PlannedAnchor], zone: ZoneInfo) -> bool:

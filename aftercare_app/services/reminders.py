@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from aftercare_app.clock import Clock
 from aftercare_app.domain.reminders import (
     AHEAD,
     BEHIND,
-    USUAL_CHOICES,
     KindChoice,
-    Quiet,
     Reminder,
     ReminderKind,
     ReminderTerms,
@@ -26,6 +24,7 @@ from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.facts import Wanted
 from aftercare_app.reminding.store import Store
 from aftercare_app.services.reminder_sources import ReminderSource, ToRemind, Undo
+from aftercare_app.services.reminder_wishes import read_wishes
 from aftercare_app.storage.database import Database
 
 DAY = timedelta(days=1)
@@ -46,10 +45,7 @@ class Reminders:
     def wishes(self) -> ReminderWishes:
         """Return what the person chose, and what is usual where they chose nothing."""
         with self._database.transaction() as session:
-            row = session.get(ReminderSettings, 1)
-            rows = session.scalars(select(ReminderChoice)).all()
-        chosen = {one.kind: KindChoice(one.wanted, one.lead, one.fuller) for one in rows}
-        return ReminderWishes(_terms(row), {**USUAL_CHOICES, **chosen})
+            return read_wishes(session)
 
     def choose(self, terms: ReminderTerms) -> None:
         """Keep when reminders may ring, and how many a day."""
@@ -140,18 +136,6 @@ class Reminders:
 
 def _day(moment: datetime, clock: Clock) -> date:
     return moment.astimezone(clock.zone).date()
-
-
-def _terms(row: ReminderSettings | None) -> ReminderTerms:
-    if row is None:
-        return ReminderTerms()
-    return ReminderTerms(
-        wanted=row.wanted,
-        quiet=Quiet(row.quiet_from, row.quiet_to),
-        day_time=row.day_time,
-        most_a_day=row.most_a_day,
-        zone=row.zone,
-    )
 
 
 def _reminder(id: str, one: ToRemind, wishes: ReminderWishes, here: str) -> Reminder:

@@ -6,7 +6,6 @@ holds, and keeps what was answered until the vault is open.
 
 import contextlib
 import logging
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
@@ -29,7 +28,6 @@ from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.delivery import Delivery
 from aftercare_app.reminding.facts import Happened, Told
 from aftercare_app.reminding.store import Store
-from aftercare_app.sentences import Trouble
 from aftercare_app.services.ports import Notifier, NotShown
 
 LOOK_EVERY_SECONDS = 15.0
@@ -51,7 +49,7 @@ class Notice(Protocol):
         """The line below."""
 
 
-NoticeOf = Callable[[Label, time | None], Notice]
+NoticeOf = Callable[[Label, time | None, int], Notice]
 
 
 class Plans(Protocol):
@@ -72,14 +70,14 @@ def tell_due(
 ) -> int:
     """Claim what is due and hand it to the operating system; return how many were told.
 
-    `by` says which process it is. What is not handed over is noted, and not tried again: the
-    system may have shown it all the same, and nobody is told twice.
+    `by` says which process it is. What is not handed over is noted, and not tried again where
+    the system may have shown it all the same: nobody is told twice.
     """
     told = 0
     for reminder in book.due(clock.zone, clock.now()):
         if not book.claim(reminder, clock.now(), by):
             continue
-        words = notice(reminder.label, reminder.at)
+        words = notice(reminder.label, reminder.at, reminder.ahead(clock.now(), clock.zone))
         try:
             notifier.show(words.title, words.text)
         except NotShown as failed:
@@ -142,7 +140,7 @@ class Reminding:
     def tick(self) -> None:
         """Look once: follow the zone and the day, plan what changed, tell what is due.
 
-        A disk that fails must not end the app, and what is due stays due.
+        Nothing that fails may end the looking without a word; what is due stays due.
         """
         with self._ticking:
             try:
@@ -150,7 +148,7 @@ class Reminding:
                 self._plan()
                 self.book.settle(self.clock.zone, self.clock.now())
                 tell_due(self.book, self.notifier, self._notice, self.clock, "app")
-            except (sqlite3.Error, OSError, Trouble) as failed:
+            except Exception as failed:  # noqa: BLE001 - the thread must live; only a name is logged
                 _log.warning("looking for reminders failed: %s", type(failed).__name__)
         self._tell()
 
@@ -212,7 +210,7 @@ class Reminding:
 
     def test(self) -> str:
         """Show a notification now; return "" or the code of why it was not taken."""
-        words = self._notice(Label.TEST, None)
+        words = self._notice(Label.TEST, None, 0)
         try:
             self.notifier.show(words.title, words.text)
         except NotShown as failed:
@@ -242,8 +240,10 @@ class Reminding:
         return self.store.path.exists()
 
     def _day_time(self) -> time:
-        """Return when a day begins for this person; while locked, when it usually does."""
-        return self._plans.wishes().terms.day_time if self._plans else ReminderTerms().day_time
+        """Return when a day begins for this person, also while locked."""
+        if self._plans:
+            return self._plans.wishes().terms.day_time
+        return (self.delivery.day_time() if self._begun else None) or ReminderTerms().day_time
 
     def _tell(self) -> None:
         for hear in list(self._hearers):
@@ -272,6 +272,7 @@ class Reminding:
         try:
             plans.arm()
             self.delivery.speak(self._language())
+            self.delivery.begin_days(plans.wishes().terms.day_time)
         except BaseException:
             self._stale = True
             raise

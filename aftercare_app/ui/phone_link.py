@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 from zlib import crc32
+from zoneinfo import ZoneInfo
 
 from aftercare_app.domain.reminders import Snooze
 from aftercare_app.reminding.facts import Told
@@ -83,8 +84,9 @@ class PhoneLink:
         if not reminding.store.path.exists():
             return []
         now = reminding.clock.now()
-        coming = reminding.delivery.coming(reminding.clock.zone, now)
-        return [_for_phone(one) for one in coming if one.due <= now + WINDOW][:MOST]
+        zone = reminding.clock.zone
+        coming = reminding.delivery.coming(zone, now)
+        return [_for_phone(one, zone) for one in coming if one.due <= now + WINDOW][:MOST]
 
     def _follow_soon(self) -> None:
         """Follow on the session's own loop; ticks come from another thread."""
@@ -95,9 +97,9 @@ class PhoneLink:
         task.add_done_callback(self._tasks.discard)
 
 
-def _for_phone(told: Told) -> PhoneReminder:
+def _for_phone(told: Told, here: ZoneInfo) -> PhoneReminder:
     """Return a reminder for the phone; put off, it is another one for the phone."""
-    words = notice(told.label, told.at)
+    words = notice(told.label, told.at, told.ahead(told.due, here))
     number = crc32(f"{told.id}:{told.round}".encode()) & 0x7FFF_FFFF
     return PhoneReminder(number, told.id, told.due, words.title, words.text)
 

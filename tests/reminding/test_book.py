@@ -10,7 +10,7 @@ import pytest
 
 from aftercare_app.domain.reminders import Quiet
 from aftercare_app.reminding.book import ReminderBook
-from aftercare_app.reminding.facts import Happened
+from aftercare_app.reminding.facts import AGAIN, Happened
 from aftercare_app.reminding.store import NAME, Store
 from aftercare_app.services.reminding import tell_due
 from aftercare_app.ui.words.notices import notice
@@ -73,6 +73,74 @@ class TestTelling:
         assert desk.to_catch_up() == ["a"]
         assert desk.happened() == ["planned", "claimed", "failed"]
 
+    @pytest.mark.parametrize("why", AGAIN)
+    def test_what_nobody_was_there_to_show_is_told_as_soon_as_somebody_is(
+        self, desk, reminder, why
+    ):
+        desk.notifier.refuses = why
+        desk.plan(reminder())
+        desk.at(18)
+        assert [desk.tell() for _ in range(3)] == [0, 0, 0]
+        assert desk.happened() == ["planned", "claimed", "failed"]
+        desk.notifier.refuses = ""
+        assert [desk.tell("agent"), desk.tell()] == [1, 0]
+        assert len(desk.told()) == 1
+        assert desk.happened() == ["planned", "claimed", "failed", "handed_over"]
+
+    def test_it_is_tried_again_in_its_time_only(self, desk, reminder):
+        desk.notifier.refuses = "no_bus"
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.notifier.refuses = ""
+        desk.at(18, 30)
+        assert desk.tell() == 0
+        assert desk.to_catch_up() == ["a"]
+
+    def test_what_may_have_been_shown_in_the_end_is_tried_no_more(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        for desk.notifier.refuses in ("no_service", "no_answer", ""):
+            assert desk.tell() == 0
+
+    def test_two_processes_that_try_again_tell_it_once(self, desk, reminder):
+        desk.notifier.refuses = "no_bus"
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        seen = [desk.book.due(desk.clock.zone, desk.clock.now())[0] for _ in range(2)]
+        assert [desk.book.claim(one, desk.clock.now(), "x") for one in seen] == [True, False]
+
+    def test_what_rings_a_day_before_says_that_it_is_tomorrow(self, desk, reminder):
+        desk.plan(reminder(on=MAY + timedelta(days=1), lead=24 * 60))
+        desk.at(18)
+        desk.tell()
+        assert desk.told() == ["Reminder: tomorrow 6:00\N{NO-BREAK SPACE}PM plan"]
+
+    def test_told_late_on_the_day_itself_it_says_no_more_that_it_is_tomorrow(self, desk, reminder):
+        desk.plan(reminder(on=MAY + timedelta(days=1), lead=24 * 60))
+        desk.at(8, day=MAY + timedelta(days=1))
+        desk.tell()
+        assert desk.told() == ["Reminder: 6:00\N{NO-BREAK SPACE}PM plan"]
+
+    def test_put_off_to_tomorrow_it_says_that_its_time_was_yesterday(self, desk, reminder):
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        later = desk.clock.now() + timedelta(hours=15)
+        desk.answers.snooze("a", later, later + timedelta(hours=2), desk.clock.now())
+        desk.at(9, day=MAY + timedelta(days=1))
+        desk.tell()
+        assert desk.told()[1] == "Reminder: yesterday 6:00\N{NO-BREAK SPACE}PM plan"
+
+    def test_what_a_newer_app_planned_is_told_in_neutral_words(self, desk, reminder):
+        desk.plan(reminder())
+        with desk.store.writing() as sql:
+            sql.execute("UPDATE reminder SET label = 'moon', kind = 'moon'")
+        desk.at(18)
+        desk.tell()
+        assert desk.told() == ["Reminder: 6:00\N{NO-BREAK SPACE}PM plan"]
+
     def test_killed_between_claim_and_show_it_is_caught_up_and_never_told_again(
         self, desk, reminder
     ):
@@ -82,7 +150,7 @@ class TestTelling:
         assert desk.book.claim(due, desk.clock.now(), "agent")  # and then the process dies
         assert desk.tell() == 0
         desk.at(18, 31)
-        assert desk.tell() == 0
+        assert [desk.tell() for _ in range(3)] == [0, 0, 0]
         assert desk.to_catch_up() == ["a"]
         assert desk.happened() == ["planned", "claimed", "expired"]
 
@@ -211,6 +279,12 @@ class TestTravelAndClocks:
         desk.plan(reminder(on=date(2025, 5, 15)))
         desk.clock.zone = TOKYO
         desk.at(18, day=date(2025, 5, 15))
+        assert desk.tell() == 1
+
+    def test_elsewhere_too_what_falls_in_quiet_hours_rings_before_them(self, desk, reminder):
+        desk.plan(reminder(on=date(2025, 5, 15), at="06:30"), quiet=Quiet(time(22), time(7)))
+        desk.clock.zone = TOKYO
+        desk.at(21, 59)
         assert desk.tell() == 1
 
     def test_a_time_that_stays_rings_at_its_moment_and_tells_the_time_here(self, desk, reminder):

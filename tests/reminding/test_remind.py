@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from tzlocal import get_localzone
@@ -19,7 +20,7 @@ from aftercare_app.remind import Asked, look
 from aftercare_app.reminding.facts import Happened
 from aftercare_app.ui.words import speak
 from tests.device.machines import PlainLinux
-from tests.fakes import MemoryNotifier
+from tests.fakes import MemoryNotifier, StillClock
 from tests.reminding.conftest import Desk
 
 ROOT = Path(__file__).parents[2]
@@ -106,6 +107,18 @@ def test_it_speaks_the_language_that_the_app_speaks(desk, english_again):
     shows = MemoryNotifier()
     assert look(desk.store.path.parent, shows) == 0
     assert shows.shown[0].startswith("[")
+
+
+def test_with_the_app_closed_a_time_that_follows_rings_where_the_person_is(
+    tmp_path, reminder, english_again
+):
+    desk, shows = Desk(tmp_path / "home", StillClock()), MemoryNotifier()
+    desk.plan(reminder())
+    desk.clock.zone = ZoneInfo("America/Los_Angeles")
+    for minute, told in ((0, 0), (59, 0), (60, 1), (61, 1)):
+        desk.at(17 + minute // 60, minute % 60)
+        assert look(desk.store.path.parent, shows, desk.clock) == 0
+        assert len(shows.shown) == told
 
 
 def test_a_damaged_file_is_no_stack_trace(desk):

@@ -10,6 +10,7 @@ from aftercare_app.domain.anchors import Rhythm, blank_anchor
 from aftercare_app.domain.details import TherapyDetails
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.domain.planned import OnceForm, PlannedBy
+from aftercare_app.domain.reminders import KindChoice, ReminderKind, ReminderTerms
 from aftercare_app.exchange.calendar_reading import read_calendar
 from aftercare_app.services.calendar_export import ExportChoice, Titles
 from tests.exchange.calendars import go_on, times
@@ -190,3 +191,52 @@ def test_our_own_export_can_be_brought_back_as_a_calendar(aftercare):
     assert preview.name == "Plan"
     aftercare.calendars.keep(preview)
     assert len(aftercare.calendars.between(TODAY, END, NEW_YORK)) == 2
+
+
+def alarms(aftercare):
+    content = export(aftercare).content.decode()
+    return sorted(line for line in content.split("\r\n") if line.startswith("TRIGGER"))
+
+
+class TestAlarms:
+    """The device's own calendar rings for what the app would ring for."""
+
+    @pytest.fixture
+    def next_on(self, aftercare, clock):
+        def next_on(kind=ActivityKind.THERAPY, **when):
+            aftercare.activities.log(replace(blank_form(kind, clock.wall()), **when))
+
+        return next_on
+
+    def test_a_next_appointment_rings_as_long_before_as_in_the_app(self, aftercare, next_on):
+        next_on(next_on=date(2025, 5, 19), next_time=time(11))
+        next_on(ActivityKind.FAMILY, next_on=date(2025, 5, 20), next_time=time(11))
+        assert alarms(aftercare) == ["TRIGGER:-PT1H", "TRIGGER:-PT30M"]
+
+    def test_one_that_has_no_time_rings_when_the_day_begins(self, aftercare, next_on):
+        next_on(next_on=date(2025, 5, 19))
+        assert alarms(aftercare) == ["TRIGGER:PT9H"]
+        aftercare.reminders.choose(ReminderTerms(day_time=time(7, 30)))
+        assert alarms(aftercare) == ["TRIGGER:PT7H30M"]
+
+    def test_what_was_planned_once_rings_also_where_it_says_no_time_before(self, aftercare, clock):
+        details = blank_form(ActivityKind.WELLNESS, clock.wall()).details
+        kind, on = ActivityKind.WELLNESS, date(2025, 5, 16)
+        aftercare.plan.plan_once(OnceForm(kind=kind, details=details, on=on, at=time(9)))
+        aftercare.plan.plan_once(OnceForm(kind=kind, details=details, on=on, at=time(10), lead=60))
+        assert alarms(aftercare) == ["TRIGGER:-PT10M", "TRIGGER:-PT1H"]
+
+    @pytest.mark.parametrize("all_off", [True, False])
+    def test_what_is_not_wanted_in_the_app_does_not_ring_there(self, aftercare, next_on, all_off):
+        next_on(next_on=date(2025, 5, 19), next_time=time(11))
+        if all_off:
+            aftercare.reminders.choose(ReminderTerms(wanted=False))
+        else:
+            aftercare.reminders.choose_kind(ReminderKind.APPOINTMENT, KindChoice(wanted=False))
+        assert alarms(aftercare) == []
+
+    def test_an_anchor_rings_only_where_it_was_asked_for(self, aftercare):
+        aftercare.anchors.add(anchor(lead=None))
+        assert alarms(aftercare) == []
+        aftercare.anchors.add(anchor(lead=0))
+        assert alarms(aftercare) == ["TRIGGER:P0D"]

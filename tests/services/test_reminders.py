@@ -332,6 +332,22 @@ class TestAnswers:
         reminding.tick()
         assert len(heard(notifier)) == 2
 
+    def test_put_off_to_tomorrow_while_locked_it_rings_when_the_persons_day_begins(
+        self, aftercare, home, reminding, notifier, anchor, at
+    ):
+        nights = replace(ReminderTerms(), quiet=Quiet(time(8), time(15)), day_time=time(16))
+        aftercare.reminders.choose(nights)
+        anchor()
+        one = self.ring(reminding, at)
+        home.close()
+        reminding.snooze(one.id, Snooze.TOMORROW)
+        at(9, 30, THURSDAY)
+        reminding.tick()
+        assert len(heard(notifier)) == 1
+        at(16, 0, THURSDAY)
+        reminding.tick()
+        assert heard(notifier)[1] == "Reminder: yesterday 6:00 PM plan"
+
     def test_a_step_is_ticked(self, aftercare, reminding, at):
         goal = aftercare.goals.add(GoalForm(words="Walk")).id
         aftercare.steps.add(goal, StepForm(words="Shoes", due_on=WEDNESDAY))
@@ -360,6 +376,37 @@ def test_a_disk_that_fails_does_not_end_the_looking(home, clock, tmp_path, ancho
     looking.on_tick(lambda: heard.append(1))
     looking.tick()
     assert heard == [1]
+
+
+def test_whatever_goes_wrong_in_one_look_the_next_one_tells(home, reminding, notifier, anchor, at):
+    class Broken:
+        name = "broken"
+
+        def show(self, title, text):
+            raise ValueError(title)
+
+    anchor()
+    anchor(times=(time(18, 5),))
+    at(17, 50)
+    reminding._notifier = Broken()
+    reminding.tick()
+    reminding._notifier = notifier
+    at(17, 55)
+    reminding.tick()
+    assert heard(notifier) == ["Reminder: 6:05 PM plan"]
+
+
+def test_a_plan_that_could_not_be_made_is_made_at_the_next_look(
+    aftercare, reminding, notifier, anchor, at, monkeypatch
+):
+    anchor()
+    at(17, 50)
+    with monkeypatch.context() as broken:
+        broken.setattr(type(aftercare.reminders), "arm", lambda _self: 1 / 0)
+        reminding.tick()
+    assert heard(notifier) == []
+    reminding.tick()
+    assert heard(notifier) == ["Reminder: 6:00 PM plan"]
 
 
 def test_nothing_is_written_where_nothing_was_planned(home):

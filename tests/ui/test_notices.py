@@ -13,7 +13,7 @@ from aftercare_app.domain.reminders import Label
 from aftercare_app.ui.words import languages, notices, speak
 from aftercare_app.ui.words.catalogue import TEMPLATE
 from aftercare_app.ui.words.dates import clock_time
-from aftercare_app.ui.words.notices import WORDS, Notice, notice, reminder_words
+from aftercare_app.ui.words.notices import DAYS, WORDS, Notice, notice, reminder_words
 from aftercare_app.ui.words.speech import PSEUDO, translated
 
 TIMES = (None, time(0), time(6, 5), time(18), time(23, 59))
@@ -59,9 +59,25 @@ def test_with_a_time_it_says_the_time_and_nothing_else_more(label):
     )
 
 
+@pytest.mark.parametrize(
+    ("ahead", "title"),
+    [
+        (0, "Reminder: 18:05 plan"),
+        (1, "Reminder: tomorrow 18:05 plan"),
+        (-1, "Reminder: yesterday 18:05 plan"),
+        (2, "Reminder: plan"),
+        (-2, "Reminder: plan"),
+    ],
+)
+def test_a_time_of_another_day_is_never_told_as_if_it_were_today(ahead, title):
+    speak("en-GB")
+    assert notice(Label.PLAN, time(18, 5), ahead).title == title
+    assert notice(Label.PLAN, None, ahead).title == "Reminder: plan"
+
+
 def test_the_catalogue_knows_each_of_its_parts():
     known = TEMPLATE.read_text(encoding="utf-8")
-    parts = [*WORDS.values(), "Reminder: {what}", "Reminder: {time} {what}"]
+    parts = [*WORDS.values(), "Reminder: {what}", *DAYS.values()]
     assert [part for part in parts if f'msgid "{part}"' not in known] == []
 
 
@@ -87,11 +103,11 @@ def test_whatever_the_time_only_the_time_differs(label, at):
 
 
 def test_nothing_that_was_typed_can_get_in():
-    """It takes a label and a time, and reads nothing but the catalogue."""
+    """It takes a label, a time and how many days off it is; it reads nothing but the catalogue."""
     for makes in (notice, reminder_words):
         given = get_type_hints(makes)
-        assert list(inspect.signature(makes).parameters) == ["label", "at"]
-        assert (given["label"], given["at"]) == (Label, time | None)
+        assert list(inspect.signature(makes).parameters) == ["label", "at", "ahead"]
+        assert [given[name] for name in ("label", "at", "ahead")] == [Label, time | None, int]
     assert set(WORDS) == set(Label)
     source = inspect.getsource(notices)
     assert not re.search(r"services|models|storage|reminding|open\(", source)

@@ -77,6 +77,20 @@ def test_a_phone_gets_what_comes_in_discreet_words_and_moments(run, reminding, c
     linked(run, reminding, phone, then)
 
 
+def test_what_a_phone_rings_a_day_before_says_that_it_is_tomorrow(run, reminding, aftercare, clock):
+    phone = MemoryPhone()
+    form = blank_anchor(ActivityKind.WELLNESS, clock.today())
+    asked = {"weekdays": (3,), "times": (time(19),), "lead": 24 * 60}
+    aftercare.anchors.add(replace(form, **asked))
+    reminding.tick()
+
+    async def then(link):
+        titles = [one.title.replace("\N{NO-BREAK SPACE}", " ") for one in phone.rings]
+        assert "Reminder: tomorrow 7:00 PM plan" in titles
+
+    linked(run, reminding, phone, then)
+
+
 def test_it_is_planned_anew_only_when_something_changed(run, reminding, aftercare, clock):
     phone = MemoryPhone()
 

@@ -11,8 +11,9 @@ from aftercare_app.reminding.facts import Event, Happened
 from aftercare_app.services.ports import NoticesHere, PhonePermission, WakerState, Why
 from aftercare_app.ui.parts.reminder_closed import WhileClosed
 from aftercare_app.ui.parts.reminder_record import fact_words
-from aftercare_app.ui.parts.reminder_warnings import DeviceSays, from_facts, on_device
+from aftercare_app.ui.parts.reminder_warnings import DeviceSays, Fix, from_facts, on_device
 from aftercare_app.ui.parts.reminder_words import FACTS, HAPPENED, HOW, KINDS, ONE, SNOOZES, WHY
+from tests.ui.test_reminder_settings import MemoryWaker
 
 WEDNESDAY = date(2025, 5, 14)
 SPACE = "\N{NO-BREAK SPACE}"
@@ -99,10 +100,30 @@ class TestHealth:
                 await screen.until(lambda: screen.has("test-now"))
                 words = {"all": "All reminders are off.", "each": "Each kind of reminder is off."}
                 assert screen.says(words[off])
+                assert screen.find("nothing-next").value == "Nothing is set to ring."
                 await screen.press_control(screen.all("to-settings")[0])
                 await screen.until(lambda: screen.has("remind-me"))
 
         run(day())
+
+    def test_what_does_not_run_while_closed_is_set_up_right_there(
+        self, home, aftercare, window, run
+    ):
+        waker = MemoryWaker()
+        home.waker = lambda: waker
+
+        async def day():
+            async with window(route="/reminders/health") as screen:
+                await screen.until(lambda: screen.has("set-up"))
+                waker.refuses = True
+                await screen.press("set-up")
+                await screen.until(lambda: screen.says("The system said no."))
+                waker.refuses = False
+                await screen.press("set-up")
+                await screen.until(lambda: not screen.has("set-up"))
+
+        run(day())
+        assert waker.now is WakerState.INSTALLED
 
 
 class TestWarnings:
@@ -123,6 +144,7 @@ class TestWarnings:
     @pytest.mark.parametrize("state", [WakerState.ABSENT, WakerState.BROKEN, WakerState.IMPOSSIBLE])
     def test_what_does_not_run_while_closed_is_said(self, state):
         (found,) = on_device(says(waker=state), "", demo=False)
+        assert found.fix is (Fix.SETTINGS if state is WakerState.IMPOSSIBLE else Fix.CLOSED)
         assert "closed" in found.what or "open" in found.what
 
     def test_a_phone_that_blocks_rings_late_or_saves_power_is_said(self):

@@ -1,5 +1,7 @@
 """Choosing what rings: saved at once, taken back at once, and said exactly as it will be."""
 
+import inspect
+import re
 from datetime import date, datetime, time
 
 import flet as ft
@@ -9,9 +11,11 @@ from aftercare_app.domain.activity import ActivityKind, Fellowship
 from aftercare_app.domain.reminders import ReminderKind
 from aftercare_app.domain.zones import every_place, places_like
 from aftercare_app.sentences import Trouble, say
+from aftercare_app.services import reminder_sources
 from aftercare_app.services.ports import WakerState
 from aftercare_app.services.reminders import Reminders
 from aftercare_app.storage.errors import DiskFull
+from aftercare_app.ui.parts.reminder_kinds import sample
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -115,6 +119,27 @@ def test_what_a_sample_says_is_what_is_told(home, clock, add, settings):
         assert home.reminding.notifier.shown == [screen.find("sample-planned").value]
 
     settings(work)
+
+
+def test_a_kind_whose_source_knows_no_time_shows_none():
+    timed = {"Planned", "Calls"}
+    without = {ReminderKind.STEP} | {
+        ReminderKind[kind]
+        for name, source in vars(reminder_sources).items()
+        if name.endswith("ToRemind") and name.removesuffix("ToRemind") not in timed
+        for kind in re.findall(r"kind=ReminderKind\.([A-Z_]+)", inspect.getsource(source))
+    }
+    assert ReminderKind.WEEKLY_CHECK_IN in without
+    assert [kind for kind in without if ":00" in sample(kind, fuller=False)] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "words"),
+    [(120, "Reminder: 6:00 PM plan"), (24 * 60, "Reminder: tomorrow 6:00 PM plan")],
+)
+def test_a_sample_says_what_would_be_said_so_long_before(lead, words):
+    said = sample(ReminderKind.APPOINTMENT, fuller=False, lead=lead)
+    assert said.replace(SPACE, " ") == words
 
 
 def test_times_and_numbers_are_chosen(settings):

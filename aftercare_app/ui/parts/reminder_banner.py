@@ -50,15 +50,16 @@ def ReminderBanner(path: str, width: int) -> ft.Control:
                 width=width - 2 * theme.MARGIN,
                 tight=True,
                 spacing=0,
-                controls=[_words(newest, aloud=bool(aloud)), _answers(here, newest)],
+                controls=[_words(here, newest, aloud=bool(aloud)), _answers(here, newest)],
             ),
         ),
     )
 
 
-def _words(told: Told, *, aloud: bool) -> ft.Control:
+def _words(here: Here, told: Told, *, aloud: bool) -> ft.Control:
+    clock = here.home.clock
     words = ft.Text(
-        reminder_words(told.label, told.at),
+        reminder_words(told.label, told.at, told.ahead(clock.now(), clock.zone)),
         key="ringing-words",
         theme_style=ft.TextThemeStyle.TITLE_MEDIUM,
     )

@@ -80,7 +80,7 @@ def OnDesktop(state: WakerState, look: Callable[[], object]) -> ft.Control:
     attempt = use_attempt()
 
     async def act(remove: bool) -> None:
-        await attempt.run(_remove if remove else _install, here.home.waker)
+        await attempt.run(_remove if remove else set_up, here.home.waker)
         await look()  # type: ignore[misc]  # it is a coroutine's function
 
     buttons = []
@@ -110,22 +110,23 @@ def OnDesktop(state: WakerState, look: Callable[[], object]) -> ft.Control:
                 ft.Text(state_words(state), key="waker-state", expand=True),
             ],
         ),
-        *(_meaning() if buttons else []),
+        *([ft.Text(meaning(), color=ft.Colors.ON_SURFACE_VARIANT)] if buttons else []),
         *refusal(attempt.said),
         *([progress(_("Asking your device."))] if attempt.busy else []),
         *([button_row(*buttons)] if buttons else []),
     )
 
 
-def _meaning() -> list[ft.Control]:
-    words = _(
+def meaning() -> str:
+    """Say what it is that a desktop then does."""
+    return _(
         "Your device then looks each minute while you are signed in. "
         "It reads the times only. None of your words are in that file."
     )
-    return [ft.Text(words, color=ft.Colors.ON_SURFACE_VARIANT)]
 
 
-def _install(waker: Callable[[], Waker]) -> None:
+def set_up(waker: Callable[[], Waker]) -> None:
+    """Have the system look for reminders while the app is closed."""
     waker().install()
 
 

@@ -22,6 +22,7 @@ from aftercare_app.ui.words.notices import reminder_words
 
 OF_THE_DAY = (
     ReminderKind.STEP,
+    ReminderKind.WEEKLY_CHECK_IN,
     ReminderKind.PLAN_REVIEW,
     ReminderKind.CHECK_UP,
     ReminderKind.SUMMARY,
@@ -42,14 +43,15 @@ LIKE = {
 }
 """What a sample is of, where that makes a difference."""
 SIX = time(18)
+MINUTES_A_DAY = 24 * 60
 LARGE = 150
 """From this size of words on, in percent, a kind takes two lines."""
 
 
-def sample(kind: ReminderKind, *, fuller: bool) -> str:
+def sample(kind: ReminderKind, *, fuller: bool, lead: int = 0) -> str:
     """Return what a notification of a kind would say, made as each of them is."""
     label = label_of(kind, LIKE.get(kind), fuller=fuller)
-    return reminder_words(label, None if kind in OF_THE_DAY else SIX)
+    return reminder_words(label, None if kind in OF_THE_DAY else SIX, lead // MINUTES_A_DAY)
 
 
 @ft.component
@@ -171,7 +173,7 @@ def _words(choosing: Choosing, kind: ReminderKind, choice: KindChoice) -> list[f
         [
             ft.Icon(ft.Icons.NOTIFICATIONS_OUTLINED, color=ft.Colors.PRIMARY),
             ft.Text(
-                sample(kind, fuller=choice.fuller),
+                sample(kind, fuller=choice.fuller, lead=choice.lead),
                 key=f"sample-{kind}",
                 weight=ft.FontWeight.W_600,
                 expand=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,12 +17,19 @@ from aftercare_app.reminding.facts import Event, Happened
 from aftercare_app.services.ports import PhonePermission, WakerState
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
-from aftercare_app.ui.parts.reminder_closed import WhileClosed, phone_settings, while_closed
+from aftercare_app.ui.parts.reminder_closed import (
+    WhileClosed,
+    meaning,
+    phone_settings,
+    set_up,
+    while_closed,
+)
 from aftercare_app.ui.parts.reminder_words import why_words
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.wakers import state_words
 
+Ask = Callable[[], Awaitable[None]]
 SHOWS = ("ready", "unknown")
 """What a device says where nothing is known to be in the way."""
 FIXES: Mapping[str, str] = {
@@ -42,6 +49,7 @@ class Fix(StrEnum):
     SETTINGS = "settings"
     PHONE = "phone"
     EXACT = "exact"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +121,11 @@ def on_device(says: DeviceSays, refusal: str, *, demo: bool) -> list[InTheWay]:
     why = refusal if says.notices in SHOWS else says.notices
     if why:
         found.append(InTheWay(why_words(why), _(FIXES.get(why, FIXES["refused"]))))
-    if says.closed.waker is not WakerState.INSTALLED:
-        found.append(InTheWay(state_words(says.closed.waker), fix=Fix.SETTINGS))
+    waker = says.closed.waker
+    if waker is WakerState.IMPOSSIBLE:
+        found.append(InTheWay(state_words(waker), fix=Fix.SETTINGS))
+    elif waker is not WakerState.INSTALLED:
+        found.append(InTheWay(state_words(waker), meaning(), Fix.CLOSED))
     return found
 
 
@@ -131,8 +142,11 @@ def _on_phone(says: DeviceSays) -> list[InTheWay]:
     return found
 
 
-def warning_cards(here: Here, found: list[InTheWay]) -> list[ft.Control]:
-    """Return a card for each thing in the way; without any, one that says so."""
+def warning_cards(here: Here, found: list[InTheWay], ask: Ask) -> list[ft.Control]:
+    """Return a card for each thing in the way; without any, one that says so.
+
+    `ask` asks the device anew, once something was put right.
+    """
     if not found:
         return [
             card(
@@ -144,10 +158,10 @@ def warning_cards(here: Here, found: list[InTheWay]) -> list[ft.Control]:
                 )
             )
         ]
-    return [_card(here, one) for one in found]
+    return [_card(here, one, ask) for one in found]
 
 
-def _card(here: Here, one: InTheWay) -> ft.Control:
+def _card(here: Here, one: InTheWay, ask: Ask) -> ft.Control:
     return card(
         ft.Row(
             vertical_alignment=ft.CrossAxisAlignment.START,
@@ -157,15 +171,24 @@ def _card(here: Here, one: InTheWay) -> ft.Control:
             ],
         ),
         *([ft.Text(one.helps, color=ft.Colors.ON_SURFACE_VARIANT)] if one.helps else []),
-        *([button_row(_button(here, one.fix))] if one.fix else []),
+        *([button_row(_button(here, one.fix, ask))] if one.fix else []),
     )
 
 
-def _button(here: Here, fix: Fix) -> ft.Control:
+def _button(here: Here, fix: Fix, ask: Ask) -> ft.Control:
     async def ask_exact() -> None:
         if here.phone is not None:
             await here.phone.ask_exact()
+            await ask()
 
+    async def set_it_up() -> None:
+        if await here.perform(set_up, here.home.waker):
+            await ask()
+
+    if fix is Fix.CLOSED:
+        return quiet_button(
+            _("Set it up"), key="set-up", icon=ft.Icons.PLAY_ARROW, on_click=set_it_up
+        )
     if fix is Fix.PHONE:
         return phone_settings(here)
     if fix is Fix.EXACT:

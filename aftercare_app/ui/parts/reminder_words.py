@@ -162,7 +162,7 @@ def moment_words(moment: datetime, clock: Clock) -> str:
 
 def told_when(told: Told, today: date) -> str:
     """Return the day that a reminder is about, and its time if it has one."""
-    day = relative_day(told.on, today)
+    day = relative_day(told.day, today)
     return day if told.at is None else f"{day}, {clock_time(told.at)}"
 
 

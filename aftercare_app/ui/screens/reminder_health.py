@@ -7,6 +7,7 @@ from datetime import timedelta
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.clock import Clock
 from aftercare_app.domain.reminders import ReminderWishes
 from aftercare_app.reminding.facts import Event, Happened, Told
 from aftercare_app.services.reminding import Reminding
@@ -16,6 +17,7 @@ from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.reminder_record import Facts, counted
 from aftercare_app.ui.parts.reminder_warnings import (
+    Ask,
     DeviceSays,
     ask_device,
     chosen_off,
@@ -72,7 +74,7 @@ def ReminderHealthScreen(path: str) -> ft.View:
     parts: list[ft.Control] = []
     if health is not None:
         parts = [
-            section(_("In the way"), *_in_the_way(here, health, says)),
+            section(_("In the way"), *_in_the_way(here, health, says, ask)),
             _next(here, health),
             TestNow(lambda: test(lambda times: times + 1)),
             counted(health.counts),
@@ -81,26 +83,33 @@ def ReminderHealthScreen(path: str) -> ft.View:
     return screen_view(here, path, _("Reminder health"), parts)
 
 
-def _in_the_way(here: Here, health: Health, says: DeviceSays | None) -> list[ft.Control]:
+def _in_the_way(here: Here, health: Health, says: DeviceSays | None, ask: Ask) -> list[ft.Control]:
     clock, terms = here.home.clock, health.wishes.terms
     found = [*chosen_off(health.wishes), *from_facts(health.events, clock, terms.zone)]
     if says is None:
-        return [*(warning_cards(here, found) if found else []), progress(_("Asking your device."))]
+        return [
+            *(warning_cards(here, found, ask) if found else []),
+            progress(_("Asking your device.")),
+        ]
     found += on_device(says, last_refusal(health.events), demo=here.demo)
-    return warning_cards(here, found)
+    return warning_cards(here, found, ask)
 
 
 def _next(here: Here, health: Health) -> ft.Control:
     clock = here.home.clock
     lines = [
-        ft.Text(f"{moment_words(told.due, clock)} · {reminder_words(told.label, told.at)}")
-        for told in health.coming
+        ft.Text(f"{moment_words(told.due, clock)} · {_says(told, clock)}") for told in health.coming
     ]
-    nothing = ft.Text(
-        _("Nothing is set to ring. Plan something, or ask an anchor to remind you."),
-        key="nothing-next",
-    )
+    words = _("Nothing is set to ring. Plan something, or ask an anchor to remind you.")
+    if chosen_off(health.wishes):
+        words = _("Nothing is set to ring.")  # what helps stands above
+    nothing = ft.Text(words, key="nothing-next")
     return section(_("What rings next"), card(*(lines or [nothing])))
+
+
+def _says(told: Told, clock: Clock) -> str:
+    """Return the words with which it will ring."""
+    return reminder_words(told.label, told.at, told.ahead(told.due, clock.zone))
 
 
 @ft.component

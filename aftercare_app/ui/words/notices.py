@@ -1,4 +1,4 @@
-"""The one place where a notification's text is made: a kind from our catalogue, and a time.
+"""The one place where a notification's text is made: a kind from our catalogue, and when it is.
 
 It takes no text, so nothing that a person typed can get in.
 """
@@ -28,6 +28,14 @@ WORDS = {
 }
 
 
+DAYS = {
+    -1: say("Reminder: yesterday {time} {what}"),
+    0: say("Reminder: {time} {what}"),
+    1: say("Reminder: tomorrow {time} {what}"),
+}
+"""How a time is told, by how many days off it is; one that is farther off is not told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """What a notification says."""
@@ -36,15 +44,18 @@ class Notice:
     text: str
 
 
-def notice(label: Label, at: time | None) -> Notice:
+def notice(label: Label, at: time | None, ahead: int = 0) -> Notice:
     """Return a notification, titled such as "Reminder: 6:00 PM plan"."""
-    return Notice(reminder_words(label, at), _("Open the app to answer."))
+    return Notice(reminder_words(label, at, ahead), _("Open the app to answer."))
 
 
-def reminder_words(label: Label, at: time | None) -> str:
-    """Return what is reminded of, as little as was chosen: "Reminder: 6:00 PM plan"."""
-    if at is None:
+def reminder_words(label: Label, at: time | None, ahead: int = 0) -> str:
+    """Return what is reminded of, as little as was chosen: "Reminder: 6:00 PM plan".
+
+    `ahead` says how many days off the time is: without it, one of tomorrow would seem today's.
+    """
+    if at is None or ahead not in DAYS:
         return fill(say("Reminder: {what}"), what=_(WORDS[label]))
     from aftercare_app.ui.words.dates import clock_time  # here: Babel is read only to tell one
 
-    return fill(say("Reminder: {time} {what}"), time=clock_time(at), what=_(WORDS[label]))
+    return fill(DAYS[ahead], time=clock_time(at), what=_(WORDS[label]))
