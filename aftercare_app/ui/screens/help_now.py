@@ -75,13 +75,27 @@ def HelpNowScreen(path: str = "/help") -> ft.Control:
     )
 
 
+@screen
+def OfficeHelpScreen(path: str = "/help") -> ft.Control:
+    """Draw the lines for a coordinator, who may need them themselves or with somebody on the phone.
+
+    Where they look is forgotten when they leave: a graduate's country is not theirs.
+    """
+    return screen_view(use_here(), path, _("Help now"), [LinesAlone()], help_now=False)
+
+
 @ft.component
 def HelpAtTheDoor() -> ft.Control:
     """Draw the crisis lines alone: nothing of the person is known or shown before the door."""
+    return stacked(heading(_("Help now")), LinesAlone())
+
+
+@ft.component
+def LinesAlone() -> ft.Control:
+    """Draw the lines of a country that is chosen here and kept nowhere."""
     here = use_here()
     country, live_in = ft.use_state("")
     return stacked(
-        heading(_("Help now")),
         no_one_watches(),
         emergency(here, country),
         help_lines(here, country),
