@@ -6,6 +6,8 @@ import flet as ft
 import pytest
 
 from aftercare_app.domain.crisis import LOCAL_EMERGENCY, lines_for
+from aftercare_app.domain.plan_rules import LineForm
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.services.contacts import ContactForm
 from aftercare_app.ui.addresses import SCREENS
 from aftercare_app.ui.parts.help_lines import way_words
@@ -82,6 +84,42 @@ def test_own_people_stand_between_the_emergency_number_and_the_lines(pat, window
             assert screen.says("Best hours: after 6")
 
     run(day())
+
+
+@pytest.mark.parametrize("path", ["/help", "/family/not-safe"])
+def test_numbers_of_the_plan_are_there_too(aftercare, pat, window, run, path):
+    plan = aftercare.relapse_plan
+    plan.write(PlanSection.PROFESSIONALS, LineForm(words="River Clinic", phone="503-555-0100"))
+    plan.write(PlanSection.PROFESSIONALS, LineForm(words="Someone without a number"))
+    plan.write(PlanSection.CRISIS, LineForm(words="Night line", phone="0800 111 0111"))
+
+    async def day():
+        async with window(route=path) as screen:
+            await screen.until(lambda: screen.says("Night line"))
+            words = screen.texts()
+            expected = ["Pat", "River Clinic", "Call 503-555-0100", "Call 0800 111 0111"]
+            found = [words.index(one) for one in (*expected, "Call 988")]
+            assert found == sorted(found)
+            assert not screen.says("Someone without a number")
+
+    run(day())
+
+
+def test_where_we_know_no_help_line_the_person_can_add_their_own(aftercare, window, run):
+    async def day():
+        async with window(route="/help") as screen:
+            await screen.until(lambda: screen.has("add-contact"))
+            assert not screen.has("own-line")
+            await screen.press("choose-country")
+            await screen.press("country-ZZ")
+            await screen.press("own-line")
+            await screen.type("new-words", "Night line")
+            await screen.type("new-phone", "0800 111 0111")
+            await screen.press("next-part")
+
+    run(day())
+    [line] = aftercare.relapse_plan.read().of(PlanSection.CRISIS)
+    assert (line.words, line.phone) == ("Night line", "0800 111 0111")
 
 
 def test_a_phone_calls_and_texts(pat, window, run):

@@ -4,8 +4,8 @@ import pytest
 
 from aftercare_app.ui import addresses as addresses_module
 from aftercare_app.ui.addresses import leads_somewhere
-from aftercare_app.ui.parts.help_first import NOT_SAFE, PLAN, RETURN, TOOLS
 from aftercare_app.ui.navigation import Role
+from aftercare_app.ui.parts.help_first import NOT_SAFE, PLAN, RETURN, TOOLS
 from aftercare_app.ui.rooms import _windows
 from aftercare_app.ui.state import Phase
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from aftercare_app.domain.graduate import ProgramKind
+from aftercare_app.domain.plan_rules import LineForm
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.returning import ReturnForm, ReturnShare
 from aftercare_app.services.graduate import Introduction
 from tests.services.planning import WED, add, log_for
@@ -68,6 +70,22 @@ def test_safety_names_the_numbers_of_the_country(sam, window, run):
             for words in ("Are you alone?", "opioids", "naloxone", "Samaritans"):
                 assert screen.says(words)
             assert not screen.says("911")
+
+    run(day())
+
+
+@pytest.mark.parametrize("country", ["DE", "ZZ"])
+def test_where_we_know_no_help_line_safety_names_the_persons_own_and_where_to_look(
+    sam, window, run, country
+):
+    sam.about_me.live_in(country)
+    sam.relapse_plan.write(PlanSection.CRISIS, LineForm(words="Night line", phone="0800 111 0111"))
+
+    async def day():
+        async with window(route=PATH) as screen:
+            await screen.until(lambda: screen.says("Night line"))
+            assert screen.says("Call 0800 111 0111")
+            assert screen.says("findahelpline.com")
 
     run(day())
 
@@ -149,13 +167,30 @@ def test_sharing_is_asked_last_and_not_now_is_chosen(sam, window, run):
             await walk_to_end(screen)
             assert title_of(screen) == "Share this with someone?"
             assert screen.chosen("share-not_now")
+            assert screen.says("Nothing is sent now.")
             await screen.press("share-share")
             await screen.press("forward")
-            await screen.until(lambda: screen.has("log"))
+            await screen.until(lambda: screen.has("add-card"))
 
     run(day())
     [noted] = sam.returns.all()
     assert sam.returns.read(noted.id).share is ReturnShare.SHARE
+    assert sam.drafts.waiting() == []
+
+
+@pytest.mark.ci
+def test_who_noted_nothing_hears_that_no_summary_tells_of_it(sam, window, run):
+    async def day():
+        async with window(route=PATH) as screen:
+            await walk_to(screen, "Share this with someone?")
+            assert screen.says("You did not note it, so no summary tells of it.")
+            assert not screen.says("Yes, with what I share next")
+            await screen.press("share-share")
+            await screen.press("forward")
+            await screen.until(lambda: screen.has("add-card"))
+
+    run(day())
+    assert sam.returns.all() == []
 
 
 async def walk_to_end(screen):

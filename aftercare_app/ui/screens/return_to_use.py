@@ -8,6 +8,7 @@ from uuid import UUID
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.returning import (
     ReturnForm,
     ReturnShare,
@@ -16,6 +17,7 @@ from aftercare_app.domain.returning import (
     return_to_plain,
 )
 from aftercare_app.services.days import DayCount, WhatIKeep
+from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui.addresses import leads_somewhere
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button
@@ -46,9 +48,10 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class PathShown:
-    """Where the person lives, and what they keep."""
+    """Where the person lives, the lines they added themselves, and what they keep."""
 
     country: str
+    lines: tuple[LineShown, ...]
     kept: WhatIKeep
     days: DayCount
 
@@ -56,7 +59,8 @@ class PathShown:
 def read_path(aftercare: Aftercare) -> PathShown:
     """Read what the path shows."""
     country = aftercare.about_me.read().country
-    return PathShown(country, aftercare.days.what_i_keep(), aftercare.days.read())
+    lines = aftercare.relapse_plan.numbers(PlanSection.CRISIS)
+    return PathShown(country, lines, aftercare.days.what_i_keep(), aftercare.days.read())
 
 
 def steps() -> tuple[str, ...]:
@@ -105,7 +109,7 @@ def ReturnToUseScreen(path: str = "/return-to-use") -> ft.Control:
                 ],
             ),
         ],
-        primary=_primary(order[at], forward, is_last=is_last),
+        primary=_primary(draft.form, forward, is_last=is_last),
         scroll=scroll,
     )
 
@@ -115,7 +119,7 @@ def _step(here: Here, draft: Drafting[Walk], shown: PathShown, log_it: Action) -
     walk = draft.form
     match walk.step:
         case "safe":
-            return [title(_("First: are you safe?")), *safety(here, shown.country)]
+            return [title(_("First: are you safe?")), *safety(here, shown.country, shown.lines)]
         case "need":
             return [title(_("What do you need now?")), needs(here, log_it)]
         case "when":
@@ -131,11 +135,12 @@ def _step(here: Here, draft: Drafting[Walk], shown: PathShown, log_it: Action) -
         case "next":
             return [title(_("Your next anchor")), NextAnchor()]
         case _:
-            return [title(_("Share this with someone?")), _share(draft)]
+            return [title(_("Share this with someone?")), *_share(draft)]
 
 
-def _share(draft: Drafting[Walk]) -> ft.Control:
+def _share(draft: Drafting[Walk]) -> list[ft.Control]:
     """Return the question that comes last; the answer is *not now* until the person says more."""
+    noted = draft.form.noted is not None
 
     def choose(value: str) -> None:
         form = replace(draft.form.form, share=ReturnShare(value))
@@ -143,15 +148,31 @@ def _share(draft: Drafting[Walk]) -> ft.Control:
 
     options = [
         (ReturnShare.NOT_NOW.value, _("Not now")),
-        (ReturnShare.SHARE.value, _("Yes, with what I share next")),
+        (
+            ReturnShare.SHARE.value,
+            _("Yes, with what I share next") if noted else _("Yes, take me to Share"),
+        ),
     ]
     chosen = [draft.form.form.share.value]
-    return chips(_("Share this with someone?"), options, chosen, choose, key="share")
+    told = (
+        _("Nothing is sent now. On Share you choose what goes, and see all of it first.")
+        if noted
+        else _("You did not note it, so no summary tells of it. You can still ask for a call.")
+    )
+    asked = chips(_("Share this with someone?"), options, chosen, choose, key="share")
+    return [asked, ft.Text(told)]
 
 
-def _primary(step: str, forward: Action, *, is_last: bool) -> ft.Control:
-    words = {"safe": _("I am safe. Go on"), "when": _("Note it")}.get(step, _("Go on"))
-    return primary_button(_("Close for now") if is_last else words, key="forward", on_click=forward)
+def _primary(walk: Walk, forward: Action, *, is_last: bool) -> ft.Control:
+    words = {"safe": _("I am safe. Go on"), "when": _("Note it")}.get(walk.step, _("Go on"))
+    if is_last:
+        words = _("Go to Share") if wants_to_share(walk) else _("Close for now")
+    return primary_button(words, key="forward", on_click=forward)
+
+
+def wants_to_share(walk: Walk) -> bool:
+    """Tell whether the person said yes where they were asked."""
+    return walk.step == "share" and walk.form.share is ReturnShare.SHARE
 
 
 def _back(back: Action) -> ft.Control:
@@ -181,13 +202,13 @@ async def note(here: Here, draft: Drafting[Walk]) -> bool:
 
 
 async def close(here: Here, draft: Drafting[Walk], path: str) -> None:
-    """Keep the last answer, let the draft go, and show Today; nothing else is said or done."""
+    """Keep the last answer, let the draft go, and show Today, or Share for whoever said yes."""
     walk = draft.form
     if walk.noted is not None and "share" in steps():
         await here.perform(here.aftercare.returns.change, walk.noted, walk.form)
     await draft.keeper.finish()
     await here.perform(here.aftercare.drafts.let_go, path)
-    here.open("/")
+    here.open(SHARE if wants_to_share(walk) else "/")
 
 
 def walk_to_plain(walk: Walk) -> dict[str, object]:
