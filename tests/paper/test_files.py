@@ -111,6 +111,15 @@ def test_the_lines_to_sign_are_never_under_an_empty_table(aftercare):
         assert f"Nr{n - 1}" in paper.page_text(paper.pages - 1)
 
 
+@pytest.mark.ci
+def test_no_page_of_a_week_is_without_a_row_to_tick(aftercare):
+    lives.odd(aftercare)
+    paper = read(aftercare, PaperKind.WEEK, everything(aftercare, PaperKind.WEEK))
+    assert paper.pages == 2
+    assert "Once a week" in paper.page_text(1)
+    assert "What went well:" in paper.page_text(1)
+
+
 def test_the_size_is_that_of_the_persons_country(aftercare):
     def usual():
         return aftercare.papers.offer(PaperKind.CARD, voice_now()).size

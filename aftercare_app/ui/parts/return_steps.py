@@ -14,7 +14,7 @@ from aftercare_app.ui.addresses import leads_somewhere
 from aftercare_app.ui.parts.cards import card, card_list
 from aftercare_app.ui.parts.fields import Action, acting
 from aftercare_app.ui.parts.help_first import PLAN
-from aftercare_app.ui.parts.help_lines import emergency, ways
+from aftercare_app.ui.parts.help_lines import emergency, origin, ways
 from aftercare_app.ui.parts.help_people import line_card
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, n_, say
@@ -51,6 +51,7 @@ def safety(here: Here, country: str, own: Sequence[LineShown]) -> list[ft.Contro
                 ft.Text(_(line.name), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
                 ft.Text(_(line.what_for)),
                 *ways(here, line, "line-0"),
+                origin(line, ft.Colors.ON_SURFACE_VARIANT),
             )
             for line in known.lines[:1]
         ),
