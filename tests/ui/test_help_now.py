@@ -91,6 +91,7 @@ def test_numbers_of_the_plan_are_there_too(aftercare, pat, window, run, path):
     plan = aftercare.relapse_plan
     plan.write(PlanSection.PROFESSIONALS, LineForm(words="River Clinic", phone="503-555-0100"))
     plan.write(PlanSection.PROFESSIONALS, LineForm(words="Someone without a number"))
+    plan.write(PlanSection.PROFESSIONALS, LineForm(words="Pat again", phone="503 555 0142"))
     plan.write(PlanSection.CRISIS, LineForm(words="Night line", phone="0800 111 0111"))
 
     async def day():
@@ -101,6 +102,7 @@ def test_numbers_of_the_plan_are_there_too(aftercare, pat, window, run, path):
             found = [words.index(one) for one in (*expected, "Call 988")]
             assert found == sorted(found)
             assert not screen.says("Someone without a number")
+            assert not screen.says("Pat again")
 
     run(day())
 

@@ -70,12 +70,7 @@ def test_safety_names_the_numbers_of_the_country(sam, window, run):
             for words in ("Are you alone?", "opioids", "naloxone", "Samaritans"):
                 assert screen.says(words)
             assert not screen.says("911")
-            assert (
-                screen.texts().count(
-                    "We have not checked this number yet. Source: www.samaritans.org"
-                )
-                == 1
-            )
+            assert screen.says("We have not checked this number yet. Source: www.samaritans.org")
 
     run(day())
 

@@ -34,12 +34,17 @@ class HelpShown:
 
 
 def read_help(aftercare: Aftercare) -> HelpShown:
-    """Read everything Help now shows beyond what the app itself knows."""
-    plan = aftercare.relapse_plan
+    """Read everything Help now shows beyond what the app itself knows; no number twice."""
+    plan, people = aftercare.relapse_plan, aftercare.contacts.all()
+    known = {one.dial or one.phone for one in people}
     return HelpShown(
-        aftercare.contacts.all(),
+        people,
         aftercare.about_me.read().country,
-        plan.numbers(PlanSection.PROFESSIONALS),
+        tuple(
+            line
+            for line in plan.numbers(PlanSection.PROFESSIONALS)
+            if (line.dial or line.phone) not in known
+        ),
         plan.numbers(PlanSection.CRISIS),
     )
 

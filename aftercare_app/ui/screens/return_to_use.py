@@ -128,7 +128,7 @@ def _step(here: Here, draft: Drafting[Walk], shown: PathShown, log_it: Action) -
                 lambda form: draft.change(replace(draft.form, form=form)),
                 here.aftercare.clock.wall(),
             )
-            only_you = _("Only you see this. No one is told.")
+            only_you = _("Only you see this. No one is told. A day is enough.")
             return [title(_("When was it?")), ft.Text(only_you), *fields]
         case "keep":
             return [title(_("What you keep")), *what_i_keep(shown.kept, shown.days)]
