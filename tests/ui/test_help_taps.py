@@ -52,6 +52,7 @@ def test_from_every_address_two_taps_reach_a_person_the_plan_and_a_line(
 BEFORE = [one for one in addresses_module.BEFORE_THE_DOOR if one is not Phase.HIDDEN]
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("phase", BEFORE)
 def test_from_every_screen_before_the_door_two_taps_reach_a_line(home, window, run, phase, role):
@@ -67,6 +68,7 @@ def test_from_every_screen_before_the_door_two_taps_reach_a_line(home, window, r
     run(day())
 
 
+@pytest.mark.ci
 def test_from_the_hidden_page_help_is_two_taps_away(life, window, run):
     async def day():
         async with window() as screen:

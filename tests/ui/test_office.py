@@ -223,12 +223,14 @@ def test_every_address_of_a_coordinator_draws_and_reaches_nothing(desk, door, at
                 assert not screen.says("This page is not here"), pattern
                 assert not screen.says("This part could not be shown"), pattern
                 assert screen.has("help-now") or pattern == "/help", pattern
+                assert screen.has("hide-now"), pattern
 
     with nothing_reached() as tried:
         run(walk())
     assert tried == []
 
 
+@pytest.mark.ci
 def test_a_coordinator_too_has_the_lines_to_call_one_tap_away(door, at_work, run):
     async def look():
         async with at_work() as screen:

@@ -73,6 +73,7 @@ class TestOnScreen:
 
         run(day())
 
+    @pytest.mark.ci
     def test_a_plan_is_read_in_peace_too(self, anchor, at, window, run):
         at(17, 50)
 
