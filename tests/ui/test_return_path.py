@@ -1,14 +1,18 @@
 """The return-to-use path: safety first, every step skippable, nothing lost, one tap to close."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from aftercare_app.domain.graduate import ProgramKind
+from aftercare_app.domain.permission import Category
+from aftercare_app.domain.permission_form import blank_permission
 from aftercare_app.domain.plan_rules import LineForm
 from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.returning import ReturnForm, ReturnShare
 from aftercare_app.services.graduate import Introduction
+from aftercare_app.services.sample_sharing import card_for, made_up_keys
 from tests.services.planning import WED, add, log_for
 
 PATH = "/return-to-use"
@@ -177,6 +181,29 @@ def test_sharing_is_asked_last_and_not_now_is_chosen(sam, window, run):
     [noted] = sam.returns.all()
     assert sam.returns.read(noted.id).share is ReturnShare.SHARE
     assert sam.drafts.waiting() == []
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("covers", [True, False])
+def test_a_permission_that_holds_no_returns_is_told_of(sam, window, run, covers):
+    card = card_for("Dana", "Riverside", made_up_keys("Dana")).text
+    form = replace(
+        blank_permission(sam.clock.today(), "Sam"),
+        categories=(Category.ANCHORS, *([Category.RETURNS] if covers else [])),
+        signed_name="Sam",
+    )
+    sam.sharing.agree([sam.coordinators.keep(card, compared=True)], form)
+
+    async def day():
+        async with window(route=PATH) as screen:
+            await walk_to(screen, "When was it?")
+            await screen.press("forward")
+            await screen.until(lambda: screen.says("What you keep"))
+            await walk_to_end(screen)
+            told = screen.says("Your permission does not cover returns yet.")
+            assert told is not covers
+
+    run(day())
 
 
 @pytest.mark.ci

@@ -8,6 +8,7 @@ from uuid import UUID
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.permission import Category
 from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.returning import (
     ReturnForm,
@@ -17,6 +18,7 @@ from aftercare_app.domain.returning import (
     return_to_plain,
 )
 from aftercare_app.services.days import DayCount, WhatIKeep
+from aftercare_app.services.permission_rows import PermissionState
 from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui.addresses import leads_somewhere
 from aftercare_app.ui.errors import screen
@@ -48,19 +50,31 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class PathShown:
-    """Where the person lives, the lines they added themselves, and what they keep."""
+    """Where the person lives, the lines they added themselves, and what they keep.
+
+    `uncovered` is true where they share already, but by no permission that holds returns.
+    """
 
     country: str
     lines: tuple[LineShown, ...]
     kept: WhatIKeep
     days: DayCount
+    uncovered: bool
 
 
 def read_path(aftercare: Aftercare) -> PathShown:
     """Read what the path shows."""
     country = aftercare.about_me.read().country
     lines = aftercare.relapse_plan.numbers(PlanSection.CRISIS)
-    return PathShown(country, lines, aftercare.days.what_i_keep(), aftercare.days.read())
+    held = [one for one in aftercare.sharing.all() if one.state is PermissionState.HOLDS]
+    covered = any(Category.RETURNS in one.permission.categories for one in held)
+    return PathShown(
+        country,
+        lines,
+        aftercare.days.what_i_keep(),
+        aftercare.days.read(),
+        uncovered=bool(held) and not covered,
+    )
 
 
 def steps() -> tuple[str, ...]:
@@ -135,10 +149,10 @@ def _step(here: Here, draft: Drafting[Walk], shown: PathShown, log_it: Action) -
         case "next":
             return [title(_("Your next anchor")), NextAnchor()]
         case _:
-            return [title(_("Share this with someone?")), *_share(draft)]
+            return [title(_("Share this with someone?")), *_share(draft, uncovered=shown.uncovered)]
 
 
-def _share(draft: Drafting[Walk]) -> list[ft.Control]:
+def _share(draft: Drafting[Walk], *, uncovered: bool) -> list[ft.Control]:
     """Return the question that comes last; the answer is *not now* until the person says more."""
     noted = draft.form.noted is not None
 
@@ -154,11 +168,11 @@ def _share(draft: Drafting[Walk]) -> list[ft.Control]:
         ),
     ]
     chosen = [draft.form.form.share.value]
-    told = (
-        _("Nothing is sent now. On Share you choose what goes, and see all of it first.")
-        if noted
-        else _("You did not note it, so no summary tells of it. You can still ask for a call.")
-    )
+    told = _("Nothing is sent now. On Share you choose what goes, and see all of it first.")
+    if not noted:
+        told = _("You did not note it, so no summary tells of it. You can still ask for a call.")
+    elif uncovered:
+        told = f"{told} {_('Your permission does not cover returns yet. You can change it there.')}"
     asked = chips(_("Share this with someone?"), options, chosen, choose, key="share")
     return [asked, ft.Text(told)]
 
