@@ -109,6 +109,10 @@ def test_the_lines_to_sign_are_never_under_an_empty_table(aftercare):
         paper = ReadPaper(drawn(replace(content, rows=rows), PaperSize.LETTER).content)
         assert "Signature" in paper.page_text(paper.pages - 1)
         assert f"Nr{n - 1}" in paper.page_text(paper.pages - 1)
+        assert [
+            "This is not a verification. · Page" in paper.page_text(number)
+            for number in range(paper.pages)
+        ] == [True] * paper.pages
 
 
 @pytest.mark.ci
