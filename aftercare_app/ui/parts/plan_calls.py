@@ -86,6 +86,7 @@ def _crisis_card(here: Here, line: CrisisLine, key: str) -> ft.Control:
         ft.Text(_(line.name), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
         ft.Text(_(line.what_for)),
         *_ways(here, line, key),
+        *(ft.Text(_(hint)) for hint in line.hints),
         origin(line, ft.Colors.ON_SURFACE_VARIANT),
     )
 
