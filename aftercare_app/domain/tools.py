@@ -43,6 +43,16 @@ def minutes_between(began: datetime, now: datetime) -> int | None:
     return minutes if minutes <= LONGEST_MINUTES and now >= began else None
 
 
+def worksheet_entry(problem: str, wall: datetime, began: datetime) -> EntryForm:
+    """Return the log form for a problem that was worked through in writing just now."""
+    minutes = minutes_between(began, wall)
+    return replace(
+        blank_form(ActivityKind.WELLNESS, wall, Practice.JOURNALING),
+        minutes="" if minutes is None else str(minutes),
+        note=problem,
+    )
+
+
 def tool_entry(
     tool: Tool,
     wall: datetime,

@@ -1,7 +1,7 @@
 """A week of anchors to fill in by hand: a row for each, a box for each day."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aftercare_app.domain.papers import PaperSize
 from aftercare_app.paper.flow import Row, flow, space, text_rows
@@ -46,20 +46,21 @@ class AnchorSheet:
 
 
 def draw_anchor_sheet(content: AnchorSheet, size: PaperSize) -> Paper:
-    """Return the sheet, on its side."""
+    """Return the sheet, on its side; what stands below the table keeps its last row company."""
     sheet = Sheet(size, content.title, content.language, landscape=True)
     name_width = sheet.room - len(content.days) * DAY_WIDTH - GOAL_WIDTH
     head = _head(content, name_width, sheet.room)
     blank = SheetRow("", "", "", (False,) * len(content.days))
+    anchors = [*content.rows, *[blank] * content.empty_rows]
     rows = [
         *text_rows(content.title, sheet.room, TITLE, glued=True),
         *text_rows(content.week, sheet.room, PLAIN, above=2, glued=True),
         space(10, glued=True),
         head,
-        *(_row(one, name_width, sheet.room) for one in content.rows),
-        *(_row(blank, name_width, sheet.room) for _ in range(content.empty_rows)),
-        *text_rows(content.how, sheet.room, SMALL, above=6),
-        *(_note(words, sheet.room) for words in content.notes),
+        *(_row(one, name_width, sheet.room) for one in anchors[:-1]),
+        *(replace(_row(one, name_width, sheet.room), glued=True) for one in anchors[-1:]),
+        *text_rows(content.how, sheet.room, SMALL, above=6, glued=True),
+        *(replace(_note(words, sheet.room), glued=True) for words in content.notes),
     ]
     flow(sheet, rows, content.page_words, head=head)
     return sheet.finished()

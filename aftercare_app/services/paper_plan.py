@@ -49,10 +49,11 @@ def family_page(plan: PlanShown, ticked: frozenset[str], voice: Voice) -> Bookle
     """Return what family can do and whom to call; early signs only where they were ticked."""
     helps = _ticked(plan, PlanSection.FAMILY, ticked)
     signs = _ticked(plan, PlanSection.SIGNS, ticked)
+    own = _ticked(plan, PlanSection.CRISIS, ticked)
     parts = [
         _part(voice.section(PlanSection.FAMILY), _lines(PlanSection.FAMILY, helps, voice)),
         *([_part(voice.section(PlanSection.SIGNS), _signs(signs, voice))] if signs else []),
-        _part(voice.section(PlanSection.CRISIS), _crisis(plan, voice)),
+        _part(voice.section(PlanSection.CRISIS), _crisis(plan, own, voice)),
     ]
     return Booklet(
         title=voice.tell(FAMILY_TITLE),
@@ -68,7 +69,7 @@ def wallet_card(plan: PlanShown, ticked: frozenset[str], voice: Voice) -> Wallet
     """Return the card: people and lines to call on one side, first steps and why on the other."""
     people = [one for one in plan.people if str(one.id) in ticked]
     lines = [one for one in plan.crisis.lines if one.name in ticked]
-    emergency = [_emergency(plan.crisis, voice)]
+    own = _ticked(plan, PlanSection.CRISIS, ticked)
     steps = _ticked(plan, PlanSection.ALONE, ticked)
     why = _ticked(plan, PlanSection.WHY, ticked)
     return WalletCard(
@@ -83,7 +84,11 @@ def wallet_card(plan: PlanShown, ticked: frozenset[str], voice: Voice) -> Wallet
             ),
             CardGroup(
                 voice.section(PlanSection.CRISIS),
-                (*emergency, *(_on_card(one, voice) for one in lines)),
+                (
+                    _emergency(plan.crisis, voice),
+                    *(CardLine(one.words, one.phone) for one in own),
+                    *(_on_card(one, voice) for one in lines),
+                ),
             ),
         ),
         back=(
@@ -116,7 +121,7 @@ def _said(section: PlanSection, plan: PlanShown, voice: Voice) -> list[Said]:
         PlanSection.WHY: _why,
         PlanSection.PAIRS: _pairs,
         PlanSection.PEOPLE: _people,
-        PlanSection.CRISIS: _crisis,
+        PlanSection.CRISIS: lambda plan, voice: _crisis(plan, plan.of(PlanSection.CRISIS), voice),
         PlanSection.RETURN: _return,
         PlanSection.REVIEW: _review,
     }
@@ -170,12 +175,13 @@ def _of_person(one: ContactCard, voice: Voice) -> tuple[str, ...]:
     return tuple(words for words in told if words)
 
 
-def _crisis(plan: PlanShown, voice: Voice) -> list[Said]:
-    own = _lines(PlanSection.CRISIS, plan.of(PlanSection.CRISIS), voice)
+def _crisis(plan: PlanShown, lines: Iterable[LineShown], voice: Voice) -> list[Said]:
+    """Return the emergency number, these lines of the person's own, and the country's."""
+    own = _lines(PlanSection.CRISIS, lines, voice)
     first = _emergency_said(plan.crisis.emergency, voice)
-    lines = [_crisis_line(line, voice) for line in plan.crisis.lines]
+    known = [_crisis_line(line, voice) for line in plan.crisis.lines]
     finder = Said(voice.tell(plan.crisis.fallback, site=plan.crisis.fallback_site))
-    return [first, *own, *lines, finder]
+    return [first, *own, *known, finder]
 
 
 def _emergency_said(line: CrisisLine | None, voice: Voice) -> Said:
@@ -222,8 +228,8 @@ def _return(plan: PlanShown, voice: Voice) -> list[Said]:
     """Return the steps before and after, which hold for everyone, and what the person keeps."""
     kept = _lines(PlanSection.RETURN, plan.of(PlanSection.RETURN), voice)
     return [
-        Said(voice.tell(say("Before")), _steps(BEFORE_USE, voice), strong=True),
-        Said(voice.tell(say("After")), _steps(AFTER_USE, voice), strong=True),
+        Said(voice.tell(say("Before")), _steps(BEFORE_USE, plan.crisis, voice), strong=True),
+        Said(voice.tell(say("After")), _steps(AFTER_USE, plan.crisis, voice), strong=True),
         *(
             [Said(voice.tell(say("What I keep")), tuple(one.words for one in kept), strong=True)]
             if kept
@@ -232,8 +238,15 @@ def _return(plan: PlanShown, voice: Voice) -> list[Said]:
     ]
 
 
-def _steps(steps: Iterable[ReturnStep], voice: Voice) -> tuple[str, ...]:
-    return tuple(voice.pick(step) for step in steps)
+def _steps(steps: Iterable[ReturnStep], crisis: CrisisLines, voice: Voice) -> tuple[str, ...]:
+    """Return the steps; whom to call in an overdose is named with the number."""
+    call = _ways(crisis.emergency.ways, voice) if crisis.emergency else ""
+    return tuple(
+        f"{voice.pick(step)} {call}".strip()
+        if step is ReturnStep.CALL_EMERGENCY
+        else voice.pick(step)
+        for step in steps
+    )
 
 
 def _review(plan: PlanShown, voice: Voice) -> list[Said]:

@@ -40,7 +40,8 @@ def ticks_for(
             groups = [_sections(plan, voice)]
         case PaperKind.FAMILY:
             helps = _lines(PlanSection.FAMILY, plan, voice)
-            groups = [helps, _lines(PlanSection.SIGNS, plan, voice, on=0)]
+            signs = _lines(PlanSection.SIGNS, plan, voice, on=0)
+            groups = [helps, signs, _lines(PlanSection.CRISIS, plan, voice)]
         case PaperKind.CARD:
             groups = _card(plan, voice)
         case PaperKind.WEEK:
@@ -82,13 +83,17 @@ def _card(plan: PlanShown, voice: Voice) -> list[Ticks]:
         for n, one in enumerate(plan.people)
     ]
     simple = [line for line in plan.crisis.lines if not any(way.hint for way in line.ways)]
+    own = min(len(plan.of(PlanSection.CRISIS)), ON_A_CARD)
     lines = [
-        Tick(line.name, voice.tell(line.name), line in simple[:ON_A_CARD])
+        Tick(line.name, voice.tell(line.name), line in simple[: ON_A_CARD - own])
         for line in plan.crisis.lines
     ]
     return [
         Ticks(voice.section(PlanSection.PEOPLE), tuple(people)),
-        Ticks(voice.section(PlanSection.CRISIS), tuple(lines)),
+        Ticks(
+            voice.section(PlanSection.CRISIS),
+            (*_lines(PlanSection.CRISIS, plan, voice, on=ON_A_CARD).ticks, *lines),
+        ),
         _lines(PlanSection.ALONE, plan, voice, on=ON_A_CARD),
         _lines(PlanSection.WHY, plan, voice, on=ON_A_CARD),
     ]

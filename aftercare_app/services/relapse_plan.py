@@ -140,6 +140,11 @@ class RelapsePlan:
             today=self._clock.today(),
         )
 
+    def numbers(self, section: PlanSection) -> tuple[LineShown, ...]:
+        """Return the lines of a section that name a number, without reading the rest."""
+        with self._database.transaction() as session:
+            return tuple(line for line in _lines(session).get(section, ()) if line.phone)
+
     def choose(self, section: PlanSection, pick: str, *, chosen: bool) -> None:
         """Put a pick of the section's list into the plan or take it out; with its words again.
 

@@ -122,6 +122,7 @@ OFFICE_SCREENS: tuple[tuple[str, str], ...] = (
     ("/office/copy", "office_copy:OfficeCopyScreen"),
     ("/office/thresholds", "thresholds:ThresholdsScreen"),
     ("/office/opened", "opened_log:OpenedScreen"),
+    ("/help", "help_now:OfficeHelpScreen"),
     *SHARED,
 )
 """Which screen an address shows a coordinator."""

@@ -85,6 +85,7 @@ def screen(draw: Callable[P, C]) -> Callable[P, C]:
 
 
 def _CouldNotBeShown(try_again: Callable[[], None]) -> ft.Control:
+    """Draw the sentence, the way back, and the way to help, should Today itself be what broke."""
     page = ft.context.page
 
     def back() -> None:
@@ -92,12 +93,17 @@ def _CouldNotBeShown(try_again: Callable[[], None]) -> ft.Control:
         try_again()
         page.navigate("/")
 
+    def help_() -> None:
+        try_again()
+        page.navigate("/help")
+
     said = _("This part could not be shown. What you wrote is safe.")
     return ft.Column(
         spacing=16,
         controls=[
             ft.Semantics(live_region=True, content=ft.Text(said)),
             ft.FilledButton(_("Back to Today"), key="back-to-today", on_click=back),
+            ft.OutlinedButton(_("Help now"), key="help-now", icon=ft.Icons.SUPPORT, on_click=help_),
         ],
     )
 

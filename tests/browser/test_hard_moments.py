@@ -29,7 +29,7 @@ def test_from_a_return_to_use_to_the_next_anchor(folder, start, sit, inside, bri
     person.tap("Just to note it")
     person.sees("When was it?")
     person.choose("Yesterday")
-    person.type("What led to it, if you like", "A long day")
+    person.type("What led to it", "A long day")
     person.tap("Note it")
     person.sees("None of this goes away.")
     person.tap("Go on")

@@ -71,8 +71,11 @@ def test_codes_fit_their_column_and_are_no_one_elses():
         assert max(map(len, codes)) <= 24
 
 
-def test_the_thirteen_sections_follow_each_other():
-    assert len(PlanSection) == 13
+def test_the_thirteen_sections_follow_each_other_as_a_ladder():
+    assert [section.value for section in PlanSection] == [
+        *("why", "signs", "situations", "pairs", "alone", "shift", "people"),
+        *("professionals", "crisis", "safer", "return", "family", "review"),
+    ]
     walked, one = [], PlanSection.WHY
     while one is not None:
         walked.append(one)

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftercare_app.domain.activity import SUBTYPES, ActivityKind, FamilySkill, FamilyTopic
+from aftercare_app.domain.activity import (
+    SUBTYPES,
+    SUPPORT_CONTACT,
+    ActivityKind,
+    FamilySkill,
+    FamilyTopic,
+    Practice,
+)
 from aftercare_app.domain.details import (
     FamilyDetails,
     WellnessDetails,
@@ -93,8 +100,13 @@ def test_every_need_has_one_step_in_the_order_of_the_word():
     assert [step.need for step in steps_for(chosen)] == [Need.HUNGRY, Need.TIRED]
     assert steps_for(()) == []
     assert set(STEPS) == set(Need)
+    assert [(step.words.split(",")[0], step.subtype) for step in STEPS.values()] == [
+        ("Eat something", Practice.REGULAR_MEAL),
+        ("Breathe slowly for three minutes", Practice.DEEP_BREATHING),
+        ("Call or text one person", SUPPORT_CONTACT),
+        ("Lie down for ten minutes", Practice.SELF_CARE),
+    ]
     for step in STEPS.values():
-        assert step.words
         assert step.subtype in SUBTYPES[step.kind]
 
 

@@ -97,6 +97,7 @@ OFFICE = (
     Scene("office-lock", Stage.COHORT, "/settings/lock", "passphrase", whole=True),
     Scene("office-thresholds", Stage.COHORT, "/office/thresholds", "Quiet", whole=True),
     Scene("office-opened", Stage.COHORT, "/office/opened", "What was opened", whole=True),
+    Scene("office-help", Stage.COHORT, "/help", "Help lines", whole=True),
     Scene("office-notes", Stage.COHORT, "/office/notes", "Save as JSON"),
 )
 WELCOME = (
@@ -325,6 +326,14 @@ HELP = (
     Scene("help", Stage.TYPICAL, "/help", "Your people"),
     Scene("help-whole", Stage.TYPICAL, "/help", "Your people", whole=True),
     Scene("help-country", Stage.EMPTY, "/help", "Where are you?", (tap("Choose another country"),)),
+    Scene(
+        "help-elsewhere",
+        Stage.EMPTY,
+        "/help",
+        "Your own local line",
+        (tap("Choose another country"), tap("Another country")),
+        whole=True,
+    ),
     Scene("contact-new", Stage.EMPTY, "/contact/new", "Save", whole=True),
     Scene("contact-error", Stage.EMPTY, "/contact/new", "Save", (tap("Save"),), whole=True),
     Scene("contact", Stage.TYPICAL, "/contact/{contact}", "Save", whole=True),
@@ -590,6 +599,13 @@ MOMENTS = (
         "Emergency card",
         (tap("Emergency card"),),
         whole=True,
+    ),
+    Scene(
+        "return-share",
+        Stage.EMPTY,
+        RETURN,
+        "Close for now",
+        (tap("One step back"), tap("One step back"), KEEP, ON, ON),
     ),
     Scene("hidden", Stage.EMPTY, "/", "No notes yet", (tap("Hide now"),)),
 )

@@ -109,6 +109,19 @@ def test_the_lines_to_sign_are_never_under_an_empty_table(aftercare):
         paper = ReadPaper(drawn(replace(content, rows=rows), PaperSize.LETTER).content)
         assert "Signature" in paper.page_text(paper.pages - 1)
         assert f"Nr{n - 1}" in paper.page_text(paper.pages - 1)
+        assert [
+            "This is not a verification. · Page" in paper.page_text(number)
+            for number in range(paper.pages)
+        ] == [True] * paper.pages
+
+
+@pytest.mark.ci
+def test_no_page_of_a_week_is_without_a_row_to_tick(aftercare):
+    lives.odd(aftercare)
+    paper = read(aftercare, PaperKind.WEEK, everything(aftercare, PaperKind.WEEK))
+    assert paper.pages == 2
+    assert "Once a week" in paper.page_text(1)
+    assert "What went well:" in paper.page_text(1)
 
 
 def test_the_size_is_that_of_the_persons_country(aftercare):

@@ -23,6 +23,7 @@ from aftercare_app.domain.papers import (
     WhichWeek,
     days_of_period,
 )
+from aftercare_app.domain.plan_rules import LineForm
 from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.services import paper_attendance
 from aftercare_app.services.paper_attendance import TooLongForPaper
@@ -52,6 +53,11 @@ def log(aftercare, kind=ActivityKind.THERAPY, subtype=None, *, days_ago=1, **giv
     return aftercare.activities.log(replace(form, day=TODAY - timedelta(days=days_ago), **given))
 
 
+def own_line(aftercare):
+    form = LineForm(words="Night line", phone="0800 111 0111")
+    aftercare.relapse_plan.write(PlanSection.CRISIS, form)
+
+
 class TestPlan:
     def test_only_ticked_sections_are_on_paper(self, aftercare):
         lives.ordinary(aftercare)
@@ -76,7 +82,10 @@ class TestPlan:
         shown = lines(aftercare, PaperKind.PLAN)
         assert shown["If this, then that"] == ("If: Payday · Then: Call someone on my list",)
         assert shown["People I can tell"][1].startswith("Aunt Rosa · 503-555-0177 · I can come")
-        assert shown["If I return to use"][0].startswith("Before · Never use alone.")
+        before, after, _kept = shown["If I return to use"]
+        assert before.startswith("Before · Never use alone.")
+        assert before.endswith("In an overdose, call for help at once. Call 911")
+        assert after.startswith("After · Get to a safe place.")
 
     def test_numbers_that_nobody_checked_say_so(self, aftercare):
         aftercare.about_me.live_in("GB")
@@ -99,6 +108,13 @@ class TestFamilyPage:
         shown = lines(aftercare, PaperKind.FAMILY, choice)
         assert shown["My early signs"] == ("Stopped calling my people",)
 
+    def test_the_persons_own_line_is_on_it_unless_it_is_unticked(self, aftercare):
+        own_line(aftercare)
+        shown = lines(aftercare, PaperKind.FAMILY)["Crisis lines"]
+        assert "Night line · 0800 111 0111" in shown
+        shown = lines(aftercare, PaperKind.FAMILY, PaperChoice())["Crisis lines"]
+        assert not [line for line in shown if "Night" in line]
+
 
 class TestCard:
     def test_only_ticked_people_and_lines_are_on_it(self, aftercare):
@@ -119,6 +135,14 @@ class TestCard:
 
         assert "HOLA" not in texts("en")
         assert "HOLA" in texts("es")
+
+    def test_the_persons_own_line_is_on_it_unless_it_is_unticked(self, aftercare):
+        own_line(aftercare)
+        aftercare.about_me.live_in("ZZ")
+        shown = lines(aftercare, PaperKind.CARD)["Crisis lines"]
+        assert shown == ("Call the emergency number where you live.", "Night line 0800 111 0111")
+        bare = lines(aftercare, PaperKind.CARD, PaperChoice())["Crisis lines"]
+        assert bare == ("Call the emergency number where you live.",)
 
 
 class TestWeek:

@@ -195,6 +195,8 @@ class TestScreen:
 
         async def act(here):
             assert here.says(THIS_PART)
+            await here.press("help-now")
+            await here.until(lambda: here.page.route == "/help")
             here.page.route = "/log"
             await here.press("back-to-today")
             await here.until(lambda: here.page.route == "/")

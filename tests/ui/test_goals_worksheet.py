@@ -36,6 +36,21 @@ def test_a_worksheet_is_filled_in_chosen_from_and_kept(aftercare, window, run):
     assert aftercare.drafts.waiting() == []
 
 
+def test_one_tap_saves_it_and_logs_it_as_a_practice(aftercare, clock, window, run):
+    async def day():
+        async with window(route="/worksheet/new") as screen:
+            assert not screen.has("save-and-log")
+            await fill_in(screen)
+            await screen.press("save-and-log")
+            assert screen.says("Journaling logged.")
+            await screen.press_text("Undo")
+
+    run(day())
+    assert [line.problem for line in aftercare.worksheets.all()] == ["No ride on Thursdays"]
+    assert aftercare.activities.logged_on(clock.today()) == []
+    assert aftercare.drafts.waiting() == []
+
+
 def test_the_problem_is_the_only_thing_needed(aftercare, window, run):
     async def day():
         async with window(route="/worksheet/new") as screen:

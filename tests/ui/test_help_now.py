@@ -6,9 +6,12 @@ import flet as ft
 import pytest
 
 from aftercare_app.domain.crisis import LOCAL_EMERGENCY, lines_for
+from aftercare_app.domain.plan_rules import LineForm
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.services.contacts import ContactForm
 from aftercare_app.ui.addresses import SCREENS
 from aftercare_app.ui.parts.help_lines import way_words
+from aftercare_app.ui.rooms import _windows
 
 PAT = ContactForm(
     name="Pat",
@@ -42,16 +45,21 @@ def test_it_is_one_tap_from_today_and_says_first_that_no_one_watches(aftercare, 
 
 
 @pytest.mark.ci
-@pytest.mark.parametrize(
-    "path", [pattern for pattern, _screen in SCREENS if "[" not in pattern and pattern != "/help"]
-)
-def test_every_screen_leads_to_it_in_one_press(aftercare, window, run, path):
-    async def day():
-        async with window(route=path.replace("(new|", "")) as screen:
-            await screen.until(lambda: screen.has("help-now"))
-            await screen.press("help-now")
-            await screen.until(lambda: screen.says("Call 988"))
+def test_every_screen_of_an_empty_vault_leads_to_it_in_one_press(aftercare, home, window, run):
+    paths = [path for path, _screen in SCREENS if "[" not in path and path != "/help"]
 
+    async def day():
+        async with window() as screen:
+            here = _windows[home.folder]
+            for path in paths:
+                here.open(path)
+                await screen.until(lambda: screen.has("help-now"))
+                await screen.press("help-now")
+                assert here.stack[-1] == "/help", path
+                await screen.until(lambda: screen.says("Call 988"))
+                here.open("/")
+
+    assert len(paths) > 30
     run(day())
 
 
@@ -82,6 +90,45 @@ def test_own_people_stand_between_the_emergency_number_and_the_lines(pat, window
             assert screen.says("Best hours: after 6")
 
     run(day())
+
+
+@pytest.mark.parametrize("path", ["/help", "/family/not-safe"])
+def test_numbers_of_the_plan_are_there_too(aftercare, pat, window, run, path):
+    plan = aftercare.relapse_plan
+    plan.write(PlanSection.PROFESSIONALS, LineForm(words="River Clinic", phone="503-555-0100"))
+    plan.write(PlanSection.PROFESSIONALS, LineForm(words="Someone without a number"))
+    plan.write(PlanSection.PROFESSIONALS, LineForm(words="Pat again", phone="503 555 0142"))
+    plan.write(PlanSection.CRISIS, LineForm(words="Night line", phone="0800 111 0111"))
+
+    async def day():
+        async with window(route=path) as screen:
+            await screen.until(lambda: screen.says("Night line"))
+            words = screen.texts()
+            expected = ["Pat", "River Clinic", "Call 503-555-0100", "Call 0800 111 0111"]
+            found = [words.index(one) for one in (*expected, "Call 988")]
+            assert found == sorted(found)
+            assert not screen.says("Someone without a number")
+            assert not screen.says("Pat again")
+
+    run(day())
+
+
+@pytest.mark.ci
+def test_where_we_know_no_help_line_the_person_can_add_their_own(aftercare, window, run):
+    async def day():
+        async with window(route="/help") as screen:
+            await screen.until(lambda: screen.has("add-contact"))
+            assert not screen.has("own-line")
+            await screen.press("choose-country")
+            await screen.press("country-ZZ")
+            await screen.press("own-line")
+            await screen.type("new-words", "Night line")
+            await screen.type("new-phone", "0800 111 0111")
+            await screen.press("next-part")
+
+    run(day())
+    [line] = aftercare.relapse_plan.read().of(PlanSection.CRISIS)
+    assert (line.words, line.phone) == ("Night line", "0800 111 0111")
 
 
 def test_a_phone_calls_and_texts(pat, window, run):

@@ -4,8 +4,10 @@ import pytest
 
 from aftercare_app.ui import addresses as addresses_module
 from aftercare_app.ui.addresses import leads_somewhere
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.help_first import NOT_SAFE, PLAN, RETURN, TOOLS
 from aftercare_app.ui.rooms import _windows
+from aftercare_app.ui.state import Phase
 
 HELP = "/help"
 MOST_TAPS = 2
@@ -22,18 +24,15 @@ def targets(screen):
 
 
 @pytest.mark.ci
-@pytest.mark.parametrize(
-    "some", [16, pytest.param(1, marks=pytest.mark.ci)], ids=["some", "every screen"]
-)
 def test_from_every_address_two_taps_reach_a_person_the_plan_and_a_line(
-    some, addresses, life, home, window, run
+    addresses, life, home, window, run
 ):
     [first, *_others] = life.contacts.all()
 
     async def day():
         async with window() as screen:
             here = _windows[home.folder]
-            for path in addresses[::some]:
+            for path in addresses:
                 here.open(path)
                 await screen.settle()
                 taps = 0
@@ -46,6 +45,38 @@ def test_from_every_address_two_taps_reach_a_person_the_plan_and_a_line(
                 assert {f"tel:{first.dial}", "tel:988", "sms:988", "tel:911"} <= set(links), path
                 assert "help-read-plan" in keys, path
                 here.open("/")
+
+    run(day())
+
+
+BEFORE = [one for one in addresses_module.BEFORE_THE_DOOR if one is not Phase.HIDDEN]
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("phase", BEFORE)
+def test_from_every_screen_before_the_door_two_taps_reach_a_line(home, window, run, phase, role):
+    async def day():
+        async with window() as screen:
+            here = _windows[home.folder]
+            here.role, here.phase = role, phase
+            await screen.settle()
+            await screen.press("help-now")
+            links, _keys = targets(screen)
+            assert {"tel:988", "sms:988", "tel:911"} <= set(links)
+
+    run(day())
+
+
+@pytest.mark.ci
+def test_from_the_hidden_page_help_is_two_taps_away(life, window, run):
+    async def day():
+        async with window() as screen:
+            await screen.press("hide-now")
+            await screen.until(lambda: screen.has("come-back"))
+            await screen.press("come-back")
+            await screen.press("help-now")
+            assert "tel:988" in targets(screen)[0]
 
     run(day())
 

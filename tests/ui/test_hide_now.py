@@ -40,17 +40,13 @@ def assert_tells_nothing(screen, private=()):
 
 
 @pytest.mark.ci
-@pytest.mark.parametrize(
-    "telling", [3, pytest.param(None, marks=pytest.mark.ci)], ids=["some", "every screen"]
-)
-def test_nothing_of_any_screen_is_left(telling, addresses, private, home, window, run):
+def test_nothing_of_any_screen_is_left(addresses, private, home, window, run):
     assert len(private) > 300
-    chosen = addresses[:: len(addresses) // telling] if telling else addresses
 
     async def day():
         async with window() as screen:
             here = _windows[home.folder]
-            for path in chosen:
+            for path in addresses:
                 here.open(path)
                 await screen.settle()
                 await screen.press("hide-now")

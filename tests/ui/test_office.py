@@ -57,7 +57,6 @@ def test_a_folder_with_only_a_coordinators_vault_shows_whom_to_call_and_why(desk
             rows = list(filter(re.compile(f"person-{ID}").fullmatch, screen.keys()))
             assert rows[0] == f"person-{person(desk, 'Robin').id}"
             assert screen.says("Asked for a call this week")
-            assert not screen.has("help-now")
             assert not screen.has("log")
 
     run(look())
@@ -223,10 +222,29 @@ def test_every_address_of_a_coordinator_draws_and_reaches_nothing(desk, door, at
                 assert callable(imported(named))
                 assert not screen.says("This page is not here"), pattern
                 assert not screen.says("This part could not be shown"), pattern
+                assert screen.has("help-now") or pattern == "/help", pattern
+                assert screen.has("hide-now"), pattern
 
     with nothing_reached() as tried:
         run(walk())
     assert tried == []
+
+
+@pytest.mark.ci
+def test_a_coordinator_too_has_the_lines_to_call_one_tap_away(door, at_work, run):
+    async def look():
+        async with at_work() as screen:
+            await screen.press("help-now")
+            await screen.until(lambda: screen.says("No one is watching this app."))
+            assert screen.says("Call 988")
+            assert not screen.has("help-call")
+            await screen.press("choose-country")
+            await screen.press("country-GB")
+            assert screen.says("Samaritans")
+            rooms._windows[door.folder].back()
+            await screen.until(lambda: screen.has("search"))
+
+    run(look())
 
 
 @pytest.mark.ci
@@ -249,7 +267,7 @@ def test_a_coordinator_copies_the_same_diagnostics(desk, door, at_work, run):
     "path",
     [
         "/plan",
-        "/help",
+        "/tools",
         "/kit",
         f"/people/{NOBODY}",
         f"/people/{NOBODY}/reply",

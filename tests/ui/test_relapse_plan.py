@@ -27,6 +27,8 @@ def test_without_a_plan_it_offers_one_and_still_shows_the_crisis_lines(aftercare
         async with window(route="/relapse-plan") as screen:
             assert screen.says("It takes about five minutes")
             assert screen.says("988 Suicide & Crisis Lifeline")
+            assert screen.says("For Spanish, call and press 2.")
+            assert screen.says("We checked this on November 23, 2026. Source: 988lifeline.org")
             assert not screen.says("Not filled in yet")
             await screen.press("make-plan")
             assert screen.says("Part 1 of 13")

@@ -73,6 +73,20 @@ class TestOnScreen:
 
         run(day())
 
+    @pytest.mark.ci
+    def test_a_plan_is_read_in_peace_too(self, anchor, at, window, run):
+        at(17, 50)
+
+        async def day():
+            async with window() as screen:
+                await screen.until(lambda: screen.has("ringing"))
+                await screen.press("help-now")
+                await screen.press("help-read-plan")
+                await screen.until(lambda: screen.has("make-plan"))
+                assert not any(getattr(one, "key", None) == "ringing" for one in screen.top())
+
+        run(day())
+
     def test_very_large_text_leaves_room_for_the_screen(self, anchor, at, window, run):
         at(17, 50)
 

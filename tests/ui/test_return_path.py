@@ -1,12 +1,18 @@
 """The return-to-use path: safety first, every step skippable, nothing lost, one tap to close."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from aftercare_app.domain.graduate import ProgramKind
+from aftercare_app.domain.permission import Category
+from aftercare_app.domain.permission_form import blank_permission
+from aftercare_app.domain.plan_rules import LineForm
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.returning import ReturnForm, ReturnShare
 from aftercare_app.services.graduate import Introduction
+from aftercare_app.services.sample_sharing import card_for, made_up_keys
 from tests.services.planning import WED, add, log_for
 
 PATH = "/return-to-use"
@@ -68,6 +74,23 @@ def test_safety_names_the_numbers_of_the_country(sam, window, run):
             for words in ("Are you alone?", "opioids", "naloxone", "Samaritans"):
                 assert screen.says(words)
             assert not screen.says("911")
+            assert screen.says("We have not checked this number yet. Source: www.samaritans.org")
+
+    run(day())
+
+
+@pytest.mark.parametrize("country", ["DE", "ZZ"])
+def test_where_we_know_no_help_line_safety_names_the_persons_own_and_where_to_look(
+    sam, window, run, country
+):
+    sam.about_me.live_in(country)
+    sam.relapse_plan.write(PlanSection.CRISIS, LineForm(words="Night line", phone="0800 111 0111"))
+
+    async def day():
+        async with window(route=PATH) as screen:
+            await screen.until(lambda: screen.says("Night line"))
+            assert screen.says("Call 0800 111 0111")
+            assert screen.says("findahelpline.com")
 
     run(day())
 
@@ -149,13 +172,53 @@ def test_sharing_is_asked_last_and_not_now_is_chosen(sam, window, run):
             await walk_to_end(screen)
             assert title_of(screen) == "Share this with someone?"
             assert screen.chosen("share-not_now")
+            assert screen.says("Nothing is sent now.")
             await screen.press("share-share")
             await screen.press("forward")
-            await screen.until(lambda: screen.has("log"))
+            await screen.until(lambda: screen.has("add-card"))
 
     run(day())
     [noted] = sam.returns.all()
     assert sam.returns.read(noted.id).share is ReturnShare.SHARE
+    assert sam.drafts.waiting() == []
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("covers", [True, False])
+def test_a_permission_that_holds_no_returns_is_told_of(sam, window, run, covers):
+    card = card_for("Dana", "Riverside", made_up_keys("Dana")).text
+    form = replace(
+        blank_permission(sam.clock.today(), "Sam"),
+        categories=(Category.ANCHORS, *([Category.RETURNS] if covers else [])),
+        signed_name="Sam",
+    )
+    sam.sharing.agree([sam.coordinators.keep(card, compared=True)], form)
+
+    async def day():
+        async with window(route=PATH) as screen:
+            await walk_to(screen, "When was it?")
+            await screen.press("forward")
+            await screen.until(lambda: screen.says("What you keep"))
+            await walk_to_end(screen)
+            told = screen.says("Your permission does not cover returns yet.")
+            assert told is not covers
+
+    run(day())
+
+
+@pytest.mark.ci
+def test_who_noted_nothing_hears_that_no_summary_tells_of_it(sam, window, run):
+    async def day():
+        async with window(route=PATH) as screen:
+            await walk_to(screen, "Share this with someone?")
+            assert screen.says("You did not note it, so no summary tells of it.")
+            assert not screen.says("Yes, with what I share next")
+            await screen.press("share-share")
+            await screen.press("forward")
+            await screen.until(lambda: screen.has("add-card"))
+
+    run(day())
+    assert sam.returns.all() == []
 
 
 async def walk_to_end(screen):

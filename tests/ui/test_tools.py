@@ -358,7 +358,8 @@ def test_a_hard_day_is_three_buttons_until_it_is_taken_back(aftercare, window, r
     async def day():
         async with window(route="/tools") as screen:
             await screen.press("hard-day-on")
-            assert screen.says("Today is short now.")
+            assert screen.says("One thing is enough.")
+            assert not screen.says("Undo"), "it would lie on the third button"
             assert screen.has("help-call")
             assert screen.has("help-do-one-thing")
             assert not screen.has("log")

@@ -230,11 +230,7 @@ def _bar(
     help_now: bool = True,
     back: bool = False,
 ) -> ft.AppBar:
-    """Return the bar; where its buttons leave the title too little room, it has none.
-
-    A coordinator is at work: Help now is a graduate's.
-    """
-    help_now = help_now and here.role is Role.GRADUATE
+    """Return the bar; where its buttons leave the title too little room, it has none."""
     taken = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH if back else 0) + 2 * theme.MARGIN
     taken += int(HELP_ROOM * _bar_scale(here)) if help_now else 0
     return ft.AppBar(

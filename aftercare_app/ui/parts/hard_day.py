@@ -32,17 +32,9 @@ def hard_day(here: Here) -> list[ft.Control]:
 
 
 async def turn_on(here: Here) -> None:
-    """Make Today three buttons, show it, and offer Undo."""
-    done = await here.perform(here.aftercare.hard_days.turn_on)
-    if done is None:
-        return
-
-    async def undo() -> None:
-        if await here.perform(done.value):
-            here.tell(_("Here is your whole day again."))
-
-    here.open("/")
-    here.tell(_("Today is short now."), undo)
+    """Make Today three buttons and show it; there the whole day is one tap away, so no Undo."""
+    if await here.perform(here.aftercare.hard_days.turn_on):
+        here.open("/")
 
 
 def hard_day_tile(here: Here) -> ft.Control:

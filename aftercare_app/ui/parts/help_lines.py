@@ -87,7 +87,7 @@ def emergency(here: Here, country: str) -> ft.Control:
     return _urgent(
         ft.Text(_(line.what_for), theme_style=ft.TextThemeStyle.TITLE_MEDIUM, color=URGENT),
         *ways(here, line, "emergency", URGENT),
-        _origin(line, URGENT),
+        origin(line, URGENT),
     )
 
 
@@ -173,10 +173,10 @@ def _meta(line: CrisisLine) -> list[ft.Control]:
         *(_(hint) for hint in line.hints),
     ]
     words = " ".join(one for one in said if one)
-    return [*([ft.Text(words)] if words else []), _origin(line, ft.Colors.ON_SURFACE_VARIANT)]
+    return [*([ft.Text(words)] if words else []), origin(line, ft.Colors.ON_SURFACE_VARIANT)]
 
 
-def _origin(line: CrisisLine, color: ft.ColorValue) -> ft.Control:
+def origin(line: CrisisLine, color: ft.ColorValue) -> ft.Control:
     """Return where a number is from and when somebody last looked it up."""
     checked = _(NOT_CHECKED) if line.checked is None else fill(CHECKED_ON, day=dated(line.checked))
     source = fill(say("Source: {site}"), site=line.source.removeprefix("https://"))

@@ -1,21 +1,32 @@
-"""The people whom the person can call or text, and how to add one."""
+"""The people and lines of the person's own that they can call or text, and how to add one."""
+
+from collections.abc import Sequence
+from functools import partial
 
 import flet as ft
 
+from aftercare_app.domain.crisis import lines_for
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.services.contacts import ContactCard
+from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, section
 from aftercare_app.ui.parts.fields import acting
+from aftercare_app.ui.parts.plan_calls import line_numbers
+from aftercare_app.ui.parts.plan_offer import address_of
 from aftercare_app.ui.parts.reach import copied, reach
-from aftercare_app.ui.parts.secret_fields import roomy
+from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
+from aftercare_app.ui.words.plan_labels import line_words
 
 NEW_PERSON = "/contact/new"
 
 
-def own_people(here: Here, people: list[ContactCard]) -> ft.Control:
-    """Return the person's own people, first in line."""
+def own_people(
+    here: Here, people: list[ContactCard], professionals: Sequence[LineShown] = ()
+) -> ft.Control:
+    """Return the person's own people, first in line, and after them those of their plan."""
     words = (
         []
         if people
@@ -25,6 +36,7 @@ def own_people(here: Here, people: list[ContactCard]) -> ft.Control:
         _("Your people"),
         *words,
         *(_person(here, one) for one in people),
+        *(line_card(here, PlanSection.PROFESSIONALS, one) for one in professionals),
         ft.Row(
             [
                 ft.OutlinedButton(
@@ -36,6 +48,28 @@ def own_people(here: Here, people: list[ContactCard]) -> ft.Control:
                 )
             ]
         ),
+    )
+
+
+def own_lines(here: Here, lines: Sequence[LineShown], country: str) -> list[ft.Control]:
+    """Return the person's own local lines; where we know none, the way to add one."""
+    if not lines and lines_for(country).lines:
+        return []
+    change = quiet_button(
+        _("Change it") if lines else _("Add a line near you"),
+        key="own-line",
+        icon=ft.Icons.EDIT_OUTLINED if lines else ft.Icons.ADD,
+        on_click=partial(here.open, address_of(PlanSection.CRISIS)),
+    )
+    cards = [line_card(here, PlanSection.CRISIS, one) for one in lines]
+    return [section(_("Your own local line"), *cards, ft.Row([change], wrap=True))]
+
+
+def line_card(here: Here, where: PlanSection, line: LineShown) -> ft.Control:
+    """Return whom a line of the plan names, and the ways to reach them."""
+    words = line_words(where, line.pick, line.words)
+    return card(
+        ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM), *line_numbers(here, line)
     )
 
 

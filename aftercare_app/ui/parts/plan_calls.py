@@ -7,7 +7,7 @@ from aftercare_app.services.contacts import ContactCard
 from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card
-from aftercare_app.ui.parts.help_lines import way_words
+from aftercare_app.ui.parts.help_lines import origin, way_words
 from aftercare_app.ui.parts.reach import copied, reach
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
@@ -86,6 +86,8 @@ def _crisis_card(here: Here, line: CrisisLine, key: str) -> ft.Control:
         ft.Text(_(line.name), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
         ft.Text(_(line.what_for)),
         *_ways(here, line, key),
+        *(ft.Text(_(hint)) for hint in line.hints),
+        origin(line, ft.Colors.ON_SURFACE_VARIANT),
     )
 
 

@@ -14,6 +14,7 @@ from aftercare_app.services.relapse_plan import LineShown, PlanShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, heading, icon_button
 from aftercare_app.ui.parts.fields import chip
+from aftercare_app.ui.parts.help_people import line_card
 from aftercare_app.ui.parts.plan_calls import (
     crisis_cards,
     emergency_ways,
@@ -107,10 +108,10 @@ def _content(here: Here, shown: PlanShown, one: PlanSection) -> list[ft.Control]
     if one is PlanSection.PEOPLE:
         return [person_card(here, person) for person in shown.people]
     if one is PlanSection.CRISIS:
-        own = [_line_card(here, one, line) for line in shown.of(one)]
+        own = [line_card(here, one, line) for line in shown.of(one)]
         return [*own, *crisis_cards(here, shown.crisis)]
     if one is PlanSection.PROFESSIONALS:
-        return [_line_card(here, one, line) for line in shown.of(one)]
+        return [line_card(here, one, line) for line in shown.of(one)]
     if one is PlanSection.RETURN:
         return [_return(here, shown)]
     return [card(*_bullets(here, one, shown.of(one)))]
@@ -148,10 +149,3 @@ def _bullets(here: Here, one: PlanSection, lines: Sequence[LineShown]) -> list[f
             *line_numbers(here, line),
         )
     ]
-
-
-def _line_card(here: Here, one: PlanSection, line: LineShown) -> ft.Control:
-    words = line_words(one, line.pick, line.words)
-    return card(
-        ft.Text(words, theme_style=ft.TextThemeStyle.TITLE_MEDIUM), *line_numbers(here, line)
-    )

@@ -11,7 +11,7 @@ from aftercare_app.ui.words import n_
 from aftercare_app.ui.words.notices import reminder_words
 
 CATCH_UP = "/reminders"
-CALM = ("/help", "/return-to-use", "/tool", "/family/not-safe")
+CALM = ("/help", "/return-to-use", "/tool", "/family/not-safe", "/relapse-plan")
 """Screens of a hard moment, and what begins like them: nothing rings there."""
 SHORT_FROM = 150
 """From this text size on only the two answers fit; the rest is on Today and in the list."""

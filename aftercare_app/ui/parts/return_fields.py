@@ -27,14 +27,14 @@ def return_fields(form: ReturnForm, change: Change, wall: datetime) -> list[ft.C
         error_text(problem_text(found.get("on"))),
         roomy(
             growing_field(
-                _("What led to it, if you like"),
+                _("What led to it"),
                 form.led_to,
                 lambda typed: change(replace(form, led_to=typed)),
                 key="led-to",
                 error=problem_text(found.get("led_to")),
             ),
             growing_field(
-                _("What helped, if you like"),
+                _("What helped"),
                 form.helped,
                 lambda typed: change(replace(form, helped=typed)),
                 key="helped",

@@ -1,22 +1,26 @@
 """The steps of the return-to-use path that only show: safety, what is needed, what is kept."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import flet as ft
 
 from aftercare_app.domain.crisis import lines_for
 from aftercare_app.domain.day_count import counter_is_offered
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.services.days import DayCount, WhatIKeep
+from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui.addresses import leads_somewhere
 from aftercare_app.ui.parts.cards import card, card_list
 from aftercare_app.ui.parts.fields import Action, acting
 from aftercare_app.ui.parts.help_first import PLAN
-from aftercare_app.ui.parts.help_lines import emergency, ways
+from aftercare_app.ui.parts.help_lines import emergency, origin, ways
+from aftercare_app.ui.parts.help_people import line_card
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, n_, say
 
 
-def safety(here: Here, country: str) -> list[ft.Control]:
+def safety(here: Here, country: str, own: Sequence[LineShown]) -> list[ft.Control]:
     """Return what keeps a person alive tonight, and whom to call; nothing has to be answered."""
     known = lines_for(country)
     if known.emergency is None:
@@ -41,14 +45,17 @@ def safety(here: Here, country: str) -> list[ft.Control]:
             _fact(ft.Icons.HEALTH_AND_SAFETY_OUTLINED, _("Is naloxone near?"), wakes),
         ),
         emergency(here, country),
+        *(line_card(here, PlanSection.CRISIS, line) for line in own),
         *(
             card(
                 ft.Text(_(line.name), theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
                 ft.Text(_(line.what_for)),
                 *ways(here, line, "line-0"),
+                origin(line, ft.Colors.ON_SURFACE_VARIANT),
             )
             for line in known.lines[:1]
         ),
+        *([] if known.lines else [ft.Text(fill(known.fallback, site=known.fallback_site))]),
     ]
 
 

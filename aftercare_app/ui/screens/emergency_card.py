@@ -156,13 +156,15 @@ def _choices(
             _("Your own words"),
             roomy(
                 text_field(
-                    _("What helps, one thing on each line"),
+                    _("What helps"),
                     "\n".join(choice.words),
                     line_typed,
                     key="card-words",
                     lines=3,
                     error=problem_text(problems[0]) if problems else None,
-                    helper=fill(say("Up to {most} lines are shown."), most=MOST_LINES),
+                    helper=fill(
+                        say("One thing on each line. Up to {most} are shown."), most=MOST_LINES
+                    ),
                 )
             ),
         ),

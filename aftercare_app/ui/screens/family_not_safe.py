@@ -2,13 +2,13 @@
 
 import flet as ft
 
-from aftercare_app.services.contacts import ContactCard
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card, heading, section
 from aftercare_app.ui.parts.frame import panes, screen_view
 from aftercare_app.ui.parts.help_lines import emergency, help_lines, no_one_watches
-from aftercare_app.ui.parts.help_people import numbers
-from aftercare_app.ui.screens.help_now import read_help
+from aftercare_app.ui.parts.help_people import line_card, numbers
+from aftercare_app.ui.screens.help_now import HelpShown, read_help
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
 
@@ -30,7 +30,7 @@ def NotSafeScreen(path: str) -> ft.Control:
             [
                 _leave_first(),
                 emergency(here, country),
-                *_people(here, shown.people if shown else []),
+                *(_own(here, shown) if shown else []),
             ],
             [
                 help_lines(here, country),
@@ -51,10 +51,12 @@ def _leave_first() -> ft.Control:
     )
 
 
-def _people(here: Here, people: list[ContactCard]) -> list[ft.Control]:
+def _own(here: Here, shown: HelpShown) -> list[ft.Control]:
     """Return the first people who can be called, without what would lead away from here."""
-    able = [one for one in people if one.dial][:PEOPLE_SHOWN]
-    if not able:
-        return []
-    cards = (card(heading(one.name), ft.Row(numbers(here, one), wrap=True)) for one in able)
-    return [section(_("Your people"), *cards)]
+    able = [one for one in shown.people if one.dial][:PEOPLE_SHOWN]
+    cards = [
+        *(card(heading(one.name), ft.Row(numbers(here, one), wrap=True)) for one in able),
+        *(line_card(here, PlanSection.PROFESSIONALS, one) for one in shown.professionals),
+        *(line_card(here, PlanSection.CRISIS, one) for one in shown.lines),
+    ]
+    return [section(_("Your people"), *cards)] if cards else []

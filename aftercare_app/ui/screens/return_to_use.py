@@ -8,6 +8,8 @@ from uuid import UUID
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.permission import Category
+from aftercare_app.domain.relapse_plan import PlanSection
 from aftercare_app.domain.returning import (
     ReturnForm,
     ReturnShare,
@@ -16,6 +18,8 @@ from aftercare_app.domain.returning import (
     return_to_plain,
 )
 from aftercare_app.services.days import DayCount, WhatIKeep
+from aftercare_app.services.permission_rows import PermissionState
+from aftercare_app.services.relapse_plan import LineShown
 from aftercare_app.ui.addresses import leads_somewhere
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button
@@ -46,17 +50,31 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class PathShown:
-    """Where the person lives, and what they keep."""
+    """Where the person lives, the lines they added themselves, and what they keep.
+
+    `uncovered` is true where they share already, but by no permission that holds returns.
+    """
 
     country: str
+    lines: tuple[LineShown, ...]
     kept: WhatIKeep
     days: DayCount
+    uncovered: bool
 
 
 def read_path(aftercare: Aftercare) -> PathShown:
     """Read what the path shows."""
     country = aftercare.about_me.read().country
-    return PathShown(country, aftercare.days.what_i_keep(), aftercare.days.read())
+    lines = aftercare.relapse_plan.numbers(PlanSection.CRISIS)
+    held = [one for one in aftercare.sharing.all() if one.state is PermissionState.HOLDS]
+    covered = any(Category.RETURNS in one.permission.categories for one in held)
+    return PathShown(
+        country,
+        lines,
+        aftercare.days.what_i_keep(),
+        aftercare.days.read(),
+        uncovered=bool(held) and not covered,
+    )
 
 
 def steps() -> tuple[str, ...]:
@@ -105,7 +123,7 @@ def ReturnToUseScreen(path: str = "/return-to-use") -> ft.Control:
                 ],
             ),
         ],
-        primary=_primary(order[at], forward, is_last=is_last),
+        primary=_primary(draft.form, forward, is_last=is_last),
         scroll=scroll,
     )
 
@@ -115,7 +133,7 @@ def _step(here: Here, draft: Drafting[Walk], shown: PathShown, log_it: Action) -
     walk = draft.form
     match walk.step:
         case "safe":
-            return [title(_("First: are you safe?")), *safety(here, shown.country)]
+            return [title(_("First: are you safe?")), *safety(here, shown.country, shown.lines)]
         case "need":
             return [title(_("What do you need now?")), needs(here, log_it)]
         case "when":
@@ -124,18 +142,19 @@ def _step(here: Here, draft: Drafting[Walk], shown: PathShown, log_it: Action) -
                 lambda form: draft.change(replace(draft.form, form=form)),
                 here.aftercare.clock.wall(),
             )
-            only_you = _("Only you see this. No one is told.")
+            only_you = _("Only you see this. No one is told. A day is enough.")
             return [title(_("When was it?")), ft.Text(only_you), *fields]
         case "keep":
             return [title(_("What you keep")), *what_i_keep(shown.kept, shown.days)]
         case "next":
             return [title(_("Your next anchor")), NextAnchor()]
         case _:
-            return [title(_("Share this with someone?")), _share(draft)]
+            return [title(_("Share this with someone?")), *_share(draft, uncovered=shown.uncovered)]
 
 
-def _share(draft: Drafting[Walk]) -> ft.Control:
+def _share(draft: Drafting[Walk], *, uncovered: bool) -> list[ft.Control]:
     """Return the question that comes last; the answer is *not now* until the person says more."""
+    noted = draft.form.noted is not None
 
     def choose(value: str) -> None:
         form = replace(draft.form.form, share=ReturnShare(value))
@@ -143,15 +162,31 @@ def _share(draft: Drafting[Walk]) -> ft.Control:
 
     options = [
         (ReturnShare.NOT_NOW.value, _("Not now")),
-        (ReturnShare.SHARE.value, _("Yes, with what I share next")),
+        (
+            ReturnShare.SHARE.value,
+            _("Yes, with what I share next") if noted else _("Yes, take me to Share"),
+        ),
     ]
     chosen = [draft.form.form.share.value]
-    return chips(_("Share this with someone?"), options, chosen, choose, key="share")
+    told = _("Nothing is sent now. On Share you choose what goes, and see all of it first.")
+    if not noted:
+        told = _("You did not note it, so no summary tells of it. You can still ask for a call.")
+    elif uncovered:
+        told = f"{told} {_('Your permission does not cover returns yet. You can change it there.')}"
+    asked = chips(_("Share this with someone?"), options, chosen, choose, key="share")
+    return [asked, ft.Text(told)]
 
 
-def _primary(step: str, forward: Action, *, is_last: bool) -> ft.Control:
-    words = {"safe": _("I am safe. Go on"), "when": _("Note it")}.get(step, _("Go on"))
-    return primary_button(_("Close for now") if is_last else words, key="forward", on_click=forward)
+def _primary(walk: Walk, forward: Action, *, is_last: bool) -> ft.Control:
+    words = {"safe": _("I am safe. Go on"), "when": _("Note it")}.get(walk.step, _("Go on"))
+    if is_last:
+        words = _("Go to Share") if wants_to_share(walk) else _("Close for now")
+    return primary_button(words, key="forward", on_click=forward)
+
+
+def wants_to_share(walk: Walk) -> bool:
+    """Tell whether the person said yes where they were asked."""
+    return walk.step == "share" and walk.form.share is ReturnShare.SHARE
 
 
 def _back(back: Action) -> ft.Control:
@@ -181,13 +216,13 @@ async def note(here: Here, draft: Drafting[Walk]) -> bool:
 
 
 async def close(here: Here, draft: Drafting[Walk], path: str) -> None:
-    """Keep the last answer, let the draft go, and show Today; nothing else is said or done."""
+    """Keep the last answer, let the draft go, and show Today, or Share for whoever said yes."""
     walk = draft.form
     if walk.noted is not None and "share" in steps():
         await here.perform(here.aftercare.returns.change, walk.noted, walk.form)
     await draft.keeper.finish()
     await here.perform(here.aftercare.drafts.let_go, path)
-    here.open("/")
+    here.open(SHARE if wants_to_share(walk) else "/")
 
 
 def walk_to_plain(walk: Walk) -> dict[str, object]:

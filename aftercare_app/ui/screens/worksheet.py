@@ -7,13 +7,16 @@ from uuid import UUID
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.activity import Practice
 from aftercare_app.domain.goal_rules import WorksheetForm, worksheet_problems
+from aftercare_app.domain.tools import worksheet_entry
 from aftercare_app.services.forms import Saved
 from aftercare_app.services.goals import GoalGone, GoalLine
 from aftercare_app.services.worksheets import WorksheetGone
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.drafting import Drafting, use_draft
+from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.goal_drafts import to_plain, worksheet_from_plain
@@ -26,6 +29,7 @@ from aftercare_app.ui.parts.goal_worksheet import (
     problem_section,
 )
 from aftercare_app.ui.parts.restored import restored_note
+from aftercare_app.ui.parts.saved import tell_logged
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
 
@@ -67,6 +71,8 @@ def WorksheetBody(path: str, sheet_id: UUID | None, shown: SheetShown) -> ft.Con
     here = use_here()
     draft = use_draft(path, shown.form or WorksheetForm(), to_plain, worksheet_from_plain)
     tried, try_ = ft.use_state(False)
+    clock = here.home.clock
+    began, _begin = ft.use_state(clock.now())
     form, change = draft.form, draft.change
     blank = not form.problem.strip()
     found = due_for_telling(worksheet_problems(form), "problem", blank=blank, tried=tried)
@@ -75,6 +81,15 @@ def WorksheetBody(path: str, sheet_id: UUID | None, shown: SheetShown) -> ft.Con
         if saved := await _keep(here, path, sheet_id, draft, try_):
             here.back()
             here.tell(with_removed(_("Worksheet saved."), saved))
+
+    async def save_and_log() -> None:
+        saved = await _keep(here, path, sheet_id, draft, try_)
+        if saved is None:
+            return
+        entry = worksheet_entry(form.problem, clock.wall(), began)
+        here.back()
+        if done := await here.perform(here.aftercare.activities.log, entry):
+            tell_logged(here, done.value, Practice.JOURNALING)
 
     async def to_goal() -> None:
         saved = await _keep(here, path, sheet_id, draft, try_)
@@ -97,6 +112,7 @@ def WorksheetBody(path: str, sheet_id: UUID | None, shown: SheetShown) -> ft.Con
             choice_section(form, change, found),
             first_step_section(form, change, found, shown.goals),
             *([] if shown.step_taken else _to_goal_button(form, to_goal)),
+            *([] if blank or sheet_id else [_log_button(save_and_log)]),
             *_delete_button(here, sheet_id),
         ],
         primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
@@ -157,6 +173,14 @@ def _to_goal_button(form: WorksheetForm, action: Callable[[], object]) -> list[f
             )
         )
     ]
+
+
+def _log_button(action: Action) -> ft.Control:
+    """Return the one tap that also logs it, as every tool of a hard moment offers."""
+    words = _("Save and log it")
+    return button_row(
+        quiet_button(words, key="save-and-log", icon=ft.Icons.EDIT_NOTE, on_click=action)
+    )
 
 
 def _delete_button(here: Here, sheet_id: UUID | None) -> list[ft.Control]:
