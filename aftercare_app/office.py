@@ -10,7 +10,7 @@ from aftercare_app.clock import Clock
 from aftercare_app.device.keystore import choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.wakers import NoWaker
-from aftercare_app.domain.backup_rule import to_keep_a_week
+from aftercare_app.domain.backup_rule import DAYS, to_keep_a_week
 from aftercare_app.domain.look import Look
 from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome, office_place
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
@@ -74,6 +74,7 @@ class CoordinatorHome(VaultHome[Office]):
         tuple(step.revision for step in RELEASED),
         Counted.PEOPLE,
         to_keep_a_week,
+        DAYS,
     )
     _over: Sequence[TakenBack] = ()
 

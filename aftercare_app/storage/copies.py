@@ -65,12 +65,13 @@ def install(
     clock: Clock | None = None,
     slots: Sequence[Slot] | None = None,
     *,
+    also: Sequence[Slot] = (),
     damaged: bool = False,
 ) -> Path | None:
     """Put a copy where the vault is; return where the vault that was there is kept.
 
-    Where slots are given, these open it and not the copy's own. `damaged` says what can be told
-    of the vault only with its key.
+    Where slots are given, these open it and not the copy's own; `also` opens what is kept, beside
+    its own. `damaged` says what can be told of the vault only with its key.
     """
     with WindowLock(path):
         sync_way_to(path.parent)
@@ -78,7 +79,8 @@ def install(
             contents = store.contents()
             _, cells = store.snapshot()
             packed = store.packed()
-        kept = put_aside(path, clock) if damaged and path.exists() else _kept_aside(path, clock)
+        shattered = damaged and path.exists()
+        kept = put_aside(path, clock) if shattered else _kept_aside(path, clock, also)
         attached.unpack(path, packed)
         if slots is not None:
             contents = contents._replace(slots=list(slots))
@@ -121,7 +123,7 @@ def clear_leftovers(path: Path) -> None:
             put_aside(path)
 
 
-def _kept_aside(path: Path, clock: Clock | None) -> Path | None:
+def _kept_aside(path: Path, clock: Clock | None, also: Sequence[Slot]) -> Path | None:
     """Keep what is there. A sound file is copied, so that at no moment there is none.
 
     The copy carries the sealed photos: those of the copy that comes may lie under their names.
@@ -138,6 +140,7 @@ def _kept_aside(path: Path, clock: Clock | None) -> Path | None:
             _, cells = store.snapshot()
     except (VaultDamaged, VaultNewer):
         return put_aside(path, clock)
+    contents = contents._replace(slots=[*contents.slots, *also])
     write_whole(kept, contents, cells, packed=packed_beside(path, contents.vault_id))
     return kept
 

@@ -34,8 +34,8 @@ WAYS: Mapping[FileWay, str] = {
 KILO, MEGA = 1_000, 1_000_000
 
 
-def held_lines(held: Held) -> list[str]:
-    """Return what a copy holds."""
+def held_lines(held: Held, clock: Clock) -> list[str]:
+    """Return what a copy holds, and from when it is."""
     if held.counted is Counted.PEOPLE:
         lines = [n_("{n} person is in it.", "{n} people are in it.", held.things)]
     else:
@@ -43,6 +43,9 @@ def held_lines(held: Held) -> list[str]:
     lines += newest_words(held.counted, held.newest)
     if held.photos:
         lines.append(n_("{n} photo is in it.", "{n} photos are in it.", held.photos))
+    if held.changed_at is not None:
+        day = dated(wall_of(held.changed_at, clock).date())
+        lines.append(fill(say("It was last written in on {day}."), day=day))
     if held.older_shape:
         lines.append(_("An earlier version of the app made it. It is brought up to date."))
     return lines
@@ -78,6 +81,23 @@ def opens_words(opens_by: OpensBy) -> str:
         "Only this device opens them. If it is lost, they are lost too. "
         "For another device, take a copy with you."
     )
+
+
+def aside_words(days: int) -> str:
+    """Return how long what is here now stays, when a copy takes its place."""
+    return n_(
+        "What you have now is kept for {n} day. Until then you can go back to it.",
+        "What you have now is kept for {n} days. Until then you can go back to it.",
+        days,
+    )
+
+
+def kept_words(goes_on: date, today: date) -> list[str]:
+    """Return what is said of a vault that gave its place to a copy, and when it goes."""
+    kept = _("Kept when another copy took its place")
+    if goes_on <= today:
+        return [kept, _("It goes by itself soon")]
+    return [kept, fill(say("It goes by itself on {day}"), day=dated(goes_on))]
 
 
 def size_words(size: int) -> str:
