@@ -269,6 +269,10 @@ class VaultHome(ABC, Generic[Opened]):
         finally:
             coming.unlink(missing_ok=True)
 
+    def left_at_welcome(self) -> bool:
+        """Tell whether the open vault was begun at a welcome that was left before its end."""
+        return False
+
     def emergency_card(self) -> Card | None:
         """Return the card that can be read while locked; a coordinator's home has none."""
         return None

@@ -1,8 +1,9 @@
 """What a coordinator finds behind their own door: a vault apart from any graduate's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tzlocal import get_localzone
 
@@ -12,7 +13,7 @@ from aftercare_app.device.look_file import save_look
 from aftercare_app.device.wakers import NoWaker
 from aftercare_app.domain.backup_rule import DAYS, to_keep_a_week
 from aftercare_app.domain.look import Look
-from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome, office_place
+from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, Threshold, VaultHome, office_place
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
@@ -66,6 +67,31 @@ class Office:
     close: Callable[[], None]
 
 
+class WelcomeDrafts:
+    """Where a welcome keeps what is typed: in the vault, which the first letter begins.
+
+    There is no other place that is sealed.
+    """
+
+    def __init__(self, home: "CoordinatorHome") -> None:
+        self._home = home
+
+    def keep(self, form: str, fields: Mapping[str, object]) -> None:
+        """Keep what a form holds now."""
+        if self._home.threshold() is Threshold.NEW:
+            self._home.begin()
+        self._home.open().drafts.keep(form, fields)
+
+    def find(self, form: str) -> dict[str, Any] | None:
+        """Return what a form held, or None where nothing was begun."""
+        return self._home.open().drafts.find(form) if self._home.left_at_welcome() else None
+
+    def let_go(self, form: str) -> None:
+        """Forget what a form held."""
+        if self._home.is_open:
+            self._home.open().drafts.let_go(form)
+
+
 class CoordinatorHome(VaultHome[Office]):
     """A coordinator's folder: the same door, another vault behind it."""
 
@@ -77,6 +103,13 @@ class CoordinatorHome(VaultHome[Office]):
         DAYS,
     )
     _over: Sequence[TakenBack] = ()
+
+    def left_at_welcome(self) -> bool:
+        """Tell whether nothing was done here yet but to begin; nobody is asked for a lock yet."""
+        if self._open is None or self._vault is None or self.is_locked_by_choice:
+            return False
+        people, _newest = count_people(self._vault.connect())
+        return not people and self._open.card.shown() is None
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, for both roles of this device. Raises LookNotKept."""

@@ -188,7 +188,11 @@ async def knock(here: Here) -> None:
             await asyncio.to_thread(shut, here.home)
             here.phase = Phase.LOCKED
         else:
-            here.enter(await asyncio.to_thread(_opened, here.home, threshold))
+            opened = await asyncio.to_thread(_opened, here.home, threshold)
+            if await asyncio.to_thread(here.home.left_at_welcome) and not here.demo:
+                here.phase = Phase.WELCOME
+            else:
+                here.enter(opened)
     except Trouble as trouble:
         here.trouble = told(trouble)
         here.trouble_kind = type(trouble).__name__

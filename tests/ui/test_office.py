@@ -302,6 +302,44 @@ def test_at_the_welcome_somebody_becomes_a_coordinator_with_a_card(
     office.close()
 
 
+def test_what_was_typed_at_the_welcome_is_there_again_after_a_kill(
+    tmp_path, clock, monkeypatch, home, window, run
+):
+    office = cohort_home(home.folder, clock, filled=False)
+    monkeypatch.setitem(rooms._homes, office.folder, office)
+
+    async def begin():
+        async with window() as screen:
+            await screen.press("coordinator")
+            await screen.until(lambda: screen.has("office-name"))
+            assert not office.vault_path.exists()
+            await screen.type("office-name", "Dana")
+            rooms._windows[office.folder].keep_unfinished()
+
+    async def again():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("office-name"))
+            await screen.until(lambda: screen.find("office-name").value == "Dana")
+            assert screen.says("We kept what you were writing.")
+            await screen.type("office-program", "Lakeside")
+            await screen.press("next")
+            await screen.type("new-passphrase", "two rivers meet")
+            await screen.type("same-again", "two rivers meet")
+            await screen.press("set-passphrase")
+            await screen.until(lambda: screen.has("code-done"))
+            assert office.is_locked_by_choice
+            assert office.open().card.shown().name == "Dana"
+            assert office.open().drafts.waiting() == []
+            assert not office.left_at_welcome()
+
+    run(begin())
+    office.close()
+    rooms._windows.clear()
+    run(again())
+    rooms._windows.clear()
+    office.close()
+
+
 def test_both_roles_live_on_one_device_and_neither_sees_the_other(
     aftercare, clock, monkeypatch, home, window, run
 ):
