@@ -428,6 +428,20 @@ def test_a_desk_is_erased_and_nothing_else_of_the_device(desk, door, at_work, ru
     assert door.threshold() is Threshold.NEW
 
 
+def test_a_desk_tells_what_it_stores_where_and_how_it_is_protected(desk, at_work, run):
+    desk.backups.make()
+
+    async def look():
+        async with at_work(route="/settings/privacy") as screen:
+            await screen.until(lambda: screen.says("Your list, summaries, notes and card"))
+            assert screen.says("The app uses no network.")
+            assert screen.says("The app keeps no list of them.")
+            assert screen.says("They open as the app does, and go after a week.")
+            assert not screen.says("Your photos")
+
+    run(look())
+
+
 def test_a_backup_of_the_desk_tells_how_many_people_are_in_it(desk, at_work, run):
     async def look():
         async with at_work(route="/settings/backups") as screen:

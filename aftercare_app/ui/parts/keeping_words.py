@@ -1,6 +1,7 @@
 """Words for copies, backups, and files that left the app."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from aftercare_app.clock import Clock
@@ -10,6 +11,7 @@ from aftercare_app.services.files_made import MadeFile
 from aftercare_app.services.restores import WhatIsLeft
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated, day_and_time
+from aftercare_app.ui.words.lists import listed
 
 KINDS: Mapping[FileKind, str] = {
     FileKind.EVERYTHING: say("Everything, as one file"),
@@ -98,6 +100,37 @@ def kept_words(goes_on: date, today: date) -> list[str]:
     if goes_on <= today:
         return [kept, _("It goes by itself soon")]
     return [kept, fill(say("It goes by itself on {day}"), day=dated(goes_on))]
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What opens what is stored on this device."""
+
+    passphrase: bool
+    pin: bool
+    finger: bool
+    code: bool
+    guarded: bool
+    """The system keeps the device's own part of it; else it is a plain file."""
+
+
+def key_words(by: Protected) -> str:
+    """Return, plainly, what opens what was written."""
+    ways = [
+        *([_("your passphrase")] if by.passphrase else []),
+        *([_("your PIN on this device")] if by.pin else []),
+        *([_("your finger or face on this device")] if by.finger else []),
+    ]
+    if ways:
+        return fill(
+            say("Sealed. It opens only by {ways}."), ways=listed([*ways, _("your recovery code")])
+        )
+    kept = (
+        _("Sealed. Your device's password store keeps the key.")
+        if by.guarded
+        else _("Sealed, but the key lies in a file beside it. A passphrase would be a lock.")
+    )
+    return f"{kept} {_('Your recovery code opens it too.')}" if by.code else kept
 
 
 def size_words(size: int) -> str:

@@ -140,7 +140,7 @@ def _what_goes(here: Here, shown: EraseShown) -> ft.Control:
             ft.Text(
                 _(
                     "Files are written over first. A phone or a memory card may still hold "
-                    "traces. They are sealed, and their keys are gone."
+                    "traces. What you wrote is sealed, and its keys are gone."
                 ),
                 color=ft.Colors.ON_SURFACE_VARIANT,
             ),
