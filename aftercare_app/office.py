@@ -8,7 +8,7 @@ from typing import Any
 from tzlocal import get_localzone
 
 from aftercare_app.clock import Clock
-from aftercare_app.device.keystore import choose_keystore
+from aftercare_app.device.keystore import Backend, choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.wakers import NoWaker
 from aftercare_app.domain.backup_rule import DAYS, to_keep_a_week
@@ -176,13 +176,18 @@ class CoordinatorHome(VaultHome[Office]):
         )
 
 
-def office_in(folder: Path, *, demo: bool = False) -> CoordinatorHome:
-    """Return the coordinator's home in a data folder of this device."""
+def office_in(
+    folder: Path, *, demo: bool = False, keyring: Backend | None = None
+) -> CoordinatorHome:
+    """Return the coordinator's home in a data folder of this device.
+
+    `keyring` is a phone's keystore; elsewhere the system's own is asked.
+    """
     place = office_place(folder)
     return CoordinatorHome(
         place,
         Clock(get_localzone()),
-        lambda: choose_keystore(place),
+        lambda: choose_keystore(place, (lambda: keyring) if keyring else None),
         demo=demo,
         back_up_after=BACK_UP_AFTER,
     )

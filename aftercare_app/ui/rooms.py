@@ -72,7 +72,7 @@ def _stand_at(
 ) -> Callable[[], Awaitable[None]]:
     """Stand at the door of a role's home; return the way in."""
     home = _home_of(folder, role, demo=here.demo, keyring=keyring)
-    home.finger = finger_here(here.page, keyring)
+    home.finger = finger_here(here.page, keyring, at_work=role is Role.COORDINATOR)
 
     async def come_in() -> None:
         step_aside(home.folder, here)
@@ -150,7 +150,7 @@ def _new_home(
     if role is Role.COORDINATOR:
         from aftercare_app.office import office_in  # a graduate's app starts without it
 
-        return office_in(folder, demo=demo)
+        return office_in(folder, demo=demo, keyring=keyring)
     home = home_in(folder, notice, language, demo=demo, keyring=keyring)
     home.reminding.start()
     return home

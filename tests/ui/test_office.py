@@ -416,8 +416,13 @@ def test_a_desk_is_erased_and_nothing_else_of_the_device(desk, door, at_work, ru
     async def erase():
         async with at_work(route="/settings/erase") as screen:
             mine = door.folder.parent / "aftercare.vault"
-            mine.touch()
             await screen.until(lambda: screen.says("1 backup on this device"))
+            assert not screen.says("What stays")
+            mine.touch()
+            rooms._windows[door.folder].back()
+            await screen.settle()
+            rooms._windows[door.folder].open("/settings/erase")
+            await screen.until(lambda: screen.says("Your own recovery on this device stays."))
             await screen.type("erase-word", "erase")
             await screen.press("erase-now")
             await screen.until(lambda: screen.has("office-name"))
