@@ -87,6 +87,9 @@ class TestBackups:
                 await screen.until(lambda: screen.says("Another passphrase or code"))
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
+                await screen.until(lambda: screen.says("0 entries are in it."))
+                assert home.open().about_me.read().called == "Sam"
+                await screen.press("put-back")
                 await screen.until(lambda: screen.says("Hello, Another"))
 
         run(day())

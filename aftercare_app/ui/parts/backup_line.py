@@ -58,6 +58,15 @@ def Inside(backup: Backup) -> ft.Control:
     nothing: Held | None = None
     held, hold = ft.use_state(nothing)
     foreign, set_foreign = ft.use_state(False)
+    typed_for_it, keep_typed = ft.use_state(("", False))
+
+    def look(typed: str, by_code: bool) -> tuple[Held, str]:
+        return here.home.restores.look(backup.path, secret_of(typed, code=by_code)), typed
+
+    def seen(found: tuple[Held, str], by_code: bool) -> None:
+        hold(found[0])
+        keep_typed((found[1], by_code))
+        set_foreign(False)
 
     async def read() -> None:
         done = await attempt.run(here.inside.backups.look, backup)
@@ -68,18 +77,21 @@ def Inside(backup: Backup) -> ft.Control:
     ft.use_effect(read, [])
 
     async def put_back() -> None:
+        typed, by_code = typed_for_it
+        if typed:
+            secret = secret_of(typed, code=by_code)
+            if done := await attempt.run(here.home.open_copy, backup.path, secret):
+                _entered(here, done.value)
+            else:
+                here.enter(here.home.open())
+            return
         done = await attempt.run(here.home.restores.restore, backup)
         arrived(here, done.value if done else None)
 
     if foreign:
         return stacked(
             ft.Text(_("Another passphrase or code opens this copy.")),
-            SecretForm(
-                lambda typed, code: here.home.open_copy(backup.path, secret_of(typed, code=code)),
-                lambda opened, _by_code: _entered(here, opened),
-                False,
-                _("Open the copy"),
-            ),
+            SecretForm(look, seen, False, _("Look inside")),
         )
     if held is None:
         return stacked(*refusal(attempt.said), *([progress(_("Looking."))] if attempt.busy else []))
