@@ -112,13 +112,14 @@ def drop_copies_beside(path: Path) -> None:
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove what a crash left half-written, and put aside a log that lost its file.
+    """Remove what a crash left half-written or came to be looked at, and put aside a lone log.
 
     SQLite would read such a log into the next file of that name.
     """
     with disk_troubles(path):
-        for part in path.parent.glob(f".{path.name}.*.part*"):
-            part.unlink(missing_ok=True)
+        for ours in (f".{path.name}.*.part*", ".coming-*.vault*"):
+            for left in path.parent.glob(ours):
+                left.unlink(missing_ok=True)
         if not path.exists() and any(other.exists() for other in beside(path)):
             put_aside(path)
 

@@ -311,6 +311,14 @@ def test_a_vault_that_cannot_be_made_ready_is_let_go_so_that_a_copy_can_take_its
     assert home.restores.restore_damaged(made).about_me.read() is not None
 
 
+def test_a_copy_that_was_looked_at_when_the_power_went_does_not_stay(aftercare, home):
+    left = home.folder / ".coming-00ff00ff00ff00ff.vault"
+    left.write_bytes(b"somebody's whole life")
+    home.close()
+    home.open()
+    assert not left.exists()
+
+
 class TestDamageAtTheDoor:
     @pytest.fixture
     def hurt(self, aftercare, home, clock):
