@@ -143,7 +143,8 @@ def test_a_file_that_is_shared_stands_on_the_receipt(status, ways, aftercare, wi
     assert [one.way for one in aftercare.files_made.all()] == ways
 
 
-def test_the_receipt_says_what_where_and_how(aftercare, window, run):
+def test_the_receipt_says_what_where_and_how(aftercare, home, window, run):
+    home.vault_path.with_name("aftercare.vault.damaged-20250101T000000Z").write_bytes(b"kept")
     note = aftercare.files_made.note
     note(FileKind.PAPER, for_whom="Dana", content=b"x" * 5_000, way=FileWay.SHARED, name="p.pdf")
     aftercare.backups.make()
@@ -158,6 +159,8 @@ def test_the_receipt_says_what_where_and_how(aftercare, window, run):
             await screen.press_text("1 backup was made and kept here")
             assert screen.says("A backup")
             assert screen.says("Your device's password store keeps the key.")
+            assert screen.says("A damaged file that was put aside")
+            assert not screen.says("The inbox folder")
 
     run(day())
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.device.brought_files import INBOX
 from aftercare_app.domain.files_made import FileWay
+from aftercare_app.home import VAULT_NAME
 from aftercare_app.office import Office
 from aftercare_app.services.backups import OpensBy
 from aftercare_app.services.files_made import MadeFile
@@ -33,6 +35,10 @@ class Receipt:
     protected: Protected
     backups: int
     has_card: bool
+    damaged: bool
+    """A damaged file was put aside."""
+    inbox: bool
+    """Something lies in the folder for files that come in."""
 
 
 def read_receipt(home: Home, inside: Aftercare | Office) -> Receipt:
@@ -50,6 +56,8 @@ def read_receipt(home: Home, inside: Aftercare | Office) -> Receipt:
         ),
         len(inside.backups.all()),
         isinstance(inside, Aftercare) and inside.card.is_on,
+        any(home.folder.glob(f"{VAULT_NAME}.damaged-*")),
+        any((home.folder / INBOX).glob("*")),
     )
 
 
@@ -145,6 +153,8 @@ def stored_lines(receipt: Receipt) -> list[tuple[str, str]]:
         (_("Times to remind you"), _("Not sealed. They hold times and plain labels, no words.")),
         _look(),
         *([(_("The emergency card"), card_words)] if receipt.has_card else []),
+        *_put_aside(receipt),
+        *([(_("The inbox folder"), _("As you put files there. Not sealed."))] * receipt.inbox),
     ]
 
 
@@ -153,6 +163,7 @@ def desk_lines(receipt: Receipt) -> list[tuple[str, str]]:
     return [
         (_("Your list, summaries, notes and card"), key_words(receipt.protected)),
         *_backups(receipt, _("Sealed. They open as the app does, and go after a week.")),
+        *_put_aside(receipt),
         _look(),
     ]
 
@@ -160,6 +171,11 @@ def desk_lines(receipt: Receipt) -> list[tuple[str, str]]:
 def _backups(receipt: Receipt, how: str) -> list[tuple[str, str]]:
     count = n_("{n} backup", "{n} backups", receipt.backups)
     return [(count, how)] if receipt.backups else []
+
+
+def _put_aside(receipt: Receipt) -> list[tuple[str, str]]:
+    words = _("Sealed. It stays until you erase everything.")
+    return [(_("A damaged file that was put aside"), words)] if receipt.damaged else []
 
 
 def _look() -> tuple[str, str]:
