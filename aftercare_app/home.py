@@ -240,14 +240,22 @@ class VaultHome(ABC, Generic[Opened]):
     def open_copy(self, copy: Path, secret: Secret) -> Opened:
         """Take a sealed copy as the vault; what was here before is kept beside it.
 
-        Raises VaultNewer before anything is replaced, and what `Vault.open` raises.
+        What only this device opened opens by this secret from then on, because the device may
+        lose its own. Raises VaultNewer before anything is replaced, and what `Vault.open` raises.
         """
         with self._opening:
             look_inside(copy, secret, self.sort)
-            self.close()
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            Vault.install_copy(copy, self.vault_path)
-            return self._wired(self._vault_at_home(secret))
+            present = self._vault
+            also = present.opened_also_by(secret) if present else []
+            self._make_way()
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                Vault.install_copy(copy, self.vault_path, self.clock, also=also)
+            except BaseException:
+                if present is not None:
+                    self._enter(present.key)
+                raise
+            return self._enter(secret)
 
     def open_copied(self, content: bytes, secret: Secret) -> Opened:
         """Take a sealed copy that came as bytes, as a browser hands files over."""
@@ -260,6 +268,10 @@ class VaultHome(ABC, Generic[Opened]):
             raise DiskTrouble from trouble
         finally:
             coming.unlink(missing_ok=True)
+
+    def left_at_welcome(self) -> bool:
+        """Tell whether the open vault was begun at a welcome that was left before its end."""
+        return False
 
     def emergency_card(self) -> Card | None:
         """Return the card that can be read while locked; a coordinator's home has none."""

@@ -1,18 +1,19 @@
 """What a coordinator finds behind their own door: a vault apart from any graduate's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tzlocal import get_localzone
 
 from aftercare_app.clock import Clock
-from aftercare_app.device.keystore import choose_keystore
+from aftercare_app.device.keystore import Backend, choose_keystore
 from aftercare_app.device.look_file import save_look
 from aftercare_app.device.wakers import NoWaker
-from aftercare_app.domain.backup_rule import to_keep_a_week
+from aftercare_app.domain.backup_rule import DAYS, to_keep_a_week
 from aftercare_app.domain.look import Look
-from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome, office_place
+from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, Threshold, VaultHome, office_place
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
@@ -66,6 +67,31 @@ class Office:
     close: Callable[[], None]
 
 
+class WelcomeDrafts:
+    """Where a welcome keeps what is typed: in the vault, which the first letter begins.
+
+    There is no other place that is sealed.
+    """
+
+    def __init__(self, home: "CoordinatorHome") -> None:
+        self._home = home
+
+    def keep(self, form: str, fields: Mapping[str, object]) -> None:
+        """Keep what a form holds now."""
+        if self._home.threshold() is Threshold.NEW:
+            self._home.begin()
+        self._home.open().drafts.keep(form, fields)
+
+    def find(self, form: str) -> dict[str, Any] | None:
+        """Return what a form held, or None where nothing was begun."""
+        return self._home.open().drafts.find(form) if self._home.left_at_welcome() else None
+
+    def let_go(self, form: str) -> None:
+        """Forget what a form held."""
+        if self._home.is_open:
+            self._home.open().drafts.let_go(form)
+
+
 class CoordinatorHome(VaultHome[Office]):
     """A coordinator's folder: the same door, another vault behind it."""
 
@@ -74,8 +100,16 @@ class CoordinatorHome(VaultHome[Office]):
         tuple(step.revision for step in RELEASED),
         Counted.PEOPLE,
         to_keep_a_week,
+        DAYS,
     )
     _over: Sequence[TakenBack] = ()
+
+    def left_at_welcome(self) -> bool:
+        """Tell whether nothing was done here yet but to begin; nobody is asked for a lock yet."""
+        if self._open is None or self._vault is None or self.is_locked_by_choice:
+            return False
+        people, _newest = count_people(self._vault.connect())
+        return not people and self._open.card.shown() is None
 
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, for both roles of this device. Raises LookNotKept."""
@@ -142,13 +176,18 @@ class CoordinatorHome(VaultHome[Office]):
         )
 
 
-def office_in(folder: Path, *, demo: bool = False) -> CoordinatorHome:
-    """Return the coordinator's home in a data folder of this device."""
+def office_in(
+    folder: Path, *, demo: bool = False, keyring: Backend | None = None
+) -> CoordinatorHome:
+    """Return the coordinator's home in a data folder of this device.
+
+    `keyring` is a phone's keystore; elsewhere the system's own is asked.
+    """
     place = office_place(folder)
     return CoordinatorHome(
         place,
         Clock(get_localzone()),
-        lambda: choose_keystore(place),
+        lambda: choose_keystore(place, (lambda: keyring) if keyring else None),
         demo=demo,
         back_up_after=BACK_UP_AFTER,
     )

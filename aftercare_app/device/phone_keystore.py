@@ -36,7 +36,7 @@ FINGER_SECONDS = 60.0
 """A person may take their time before the phone's question."""
 ACCOUNT = "aftercare"
 FINGER_ACCOUNT = "aftercare-finger"
-FINGER_NAME = "finger-secret"
+FINGER_NAME, DESK_FINGER_NAME = "finger-secret", "finger-secret-desk"
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -104,13 +104,14 @@ class IphoneFinger:
 
     is_there = True
 
-    def __init__(self, store: Any) -> None:
+    def __init__(self, store: Any, name: str = FINGER_NAME) -> None:
         self._store = store
+        self._name = name
 
     async def keep(self, secret: bytes) -> bool:
         """Keep the secret, and see that a finger brings it out again; else keep nothing."""
         packed = b64encode(secret).decode()
-        if not await self._told(self._store.set(FINGER_NAME, packed)):
+        if not await self._told(self._store.set(self._name, packed)):
             return False
         if await self.give() == secret:
             return True
@@ -120,7 +121,7 @@ class IphoneFinger:
     async def give(self) -> bytes | None:
         """Ask for the finger, and return the secret; None where it was refused or is gone."""
         try:
-            kept = await asyncio.wait_for(self._store.get(FINGER_NAME), FINGER_SECONDS)
+            kept = await asyncio.wait_for(self._store.get(self._name), FINGER_SECONDS)
             return b64decode(kept) if kept else None
         except Exception as error:  # noqa: BLE001 - whatever the phone's part raises: no finger
             _log.info("no finger: %s", type(error).__name__)
@@ -128,7 +129,7 @@ class IphoneFinger:
 
     async def forget(self) -> None:
         """Remove the secret; it is no error when there is none."""
-        await self._told(self._store.remove(FINGER_NAME))
+        await self._told(self._store.remove(self._name))
 
     async def _told(self, asked: Coroutine[Any, Any, object]) -> bool:
         try:
@@ -156,11 +157,14 @@ async def phone_backend(page: ft.Page) -> PhoneBackend | None:
     return _BACKEND
 
 
-def finger_here(page: ft.Page, backend: PhoneBackend | None) -> Finger:
-    """Return the finger of the iPhone this page runs on, or none."""
+def finger_here(page: ft.Page, backend: PhoneBackend | None, *, at_work: bool = False) -> Finger:
+    """Return the finger of the iPhone this page runs on, or none.
+
+    A coordinator's desk has an item of its own: erasing it takes nothing from its graduate.
+    """
     if backend is None or not _on_phone(page, "ios"):
         return NoFinger()
-    return IphoneFinger(_finger_store())
+    return IphoneFinger(_finger_store(), DESK_FINGER_NAME if at_work else FINGER_NAME)
 
 
 def _store() -> Any:

@@ -7,6 +7,8 @@ DAYS, WEEKS, MONTHS = 7, 4, 6
 AT_ONCE = timedelta(hours=24)
 """What is younger stays whatever there is: it may be what was here before a bad hour."""
 MOST_AT_ONCE = 10
+ASIDE_DAYS = 30
+"""Long enough to notice that the wrong copy was put in place, and not for ever."""
 
 
 def to_keep(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
@@ -22,6 +24,14 @@ def to_keep(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     kept |= _newest_of(WEEKS, newest_first, lambda moment: moment.isocalendar()[:2])
     kept |= _newest_of(MONTHS, newest_first, lambda moment: (moment.year, moment.month))
     return frozenset(kept)
+
+
+def to_keep_aside(
+    made: Iterable[datetime], now: datetime, days: int = ASIDE_DAYS
+) -> frozenset[datetime]:
+    """Return which vaults that gave their place to a copy stay, so that this can be undone."""
+    young = [moment for moment in made if now - moment < timedelta(days=days)]
+    return frozenset(sorted(young, reverse=True)[:MOST_AT_ONCE])
 
 
 def to_keep_a_week(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:

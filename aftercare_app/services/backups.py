@@ -5,12 +5,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from aftercare_app.clock import Clock
-from aftercare_app.domain.backup_rule import is_due, to_keep
+from aftercare_app.domain.backup_rule import ASIDE_DAYS, is_due, to_keep, to_keep_aside
 from aftercare_app.sentences import Trouble
 from aftercare_app.storage.backups import Backup, VaultKey, backups_of, kept_beside, remove
 from aftercare_app.storage.errors import DiskTrouble, VaultNewer, WrongSecret
@@ -55,6 +55,8 @@ class VaultSort:
     revisions: tuple[str, ...]
     counted: Counted = Counted.ENTRIES
     keep: Keep = to_keep
+    aside_days: int = ASIDE_DAYS
+    """How long a vault stays that gave its place to a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Held:
     photos: int
     older_shape: bool
     counted: Counted = Counted.ENTRIES
+    changed_at: datetime | None = None
+    """When something was last kept in it: about when it was made."""
 
 
 def count_entries(image: sqlite3.Connection) -> tuple[int, date | None]:
@@ -83,15 +87,29 @@ def count_people(image: sqlite3.Connection) -> tuple[int, date | None]:
     return int(people[0]), date.fromisoformat(newest[0]) if newest[0] else None
 
 
+def last_change(image: sqlite3.Connection) -> datetime | None:
+    """Return when something was last kept in a vault, by the marks of all its tables."""
+    marks = image.execute(
+        "SELECT kept.name, mark.name FROM sqlite_master AS kept"
+        " JOIN pragma_table_info(kept.name) AS mark"
+        " WHERE kept.type = 'table' AND mark.type = 'DATETIME' AND mark.name IN"
+        " ('created_at', 'made_at', 'kept_at', 'edited_at', 'answered_at', 'arrived_at')"
+    ).fetchall()
+    newest = (image.execute(f'SELECT max("{m}") FROM "{t}"').fetchone()[0] for t, m in marks)  # noqa: S608  names of our own
+    latest = max((one for one in newest if one), default=None)
+    return datetime.fromisoformat(latest).replace(tzinfo=UTC) if latest else None
+
+
 def look_inside(copy: Path, secret: Secret | VaultKey, sort: VaultSort) -> Held:
     """Return what a copy holds; nothing is changed. Raises WrongSecret, VaultNewer and the rest."""
     vault = Vault.open(copy, secret, lasting=False)
     try:
         if vault.revision not in sort.revisions:
             raise VaultNewer
-        things, newest = sort.count(vault.connect())
-        older = vault.revision != sort.revisions[-1]
-        return Held(things, newest, len(vault.packed()), older, sort.counted)
+        image = vault.connect()
+        things, newest = sort.count(image)
+        older, photos = vault.revision != sort.revisions[-1], len(vault.packed())
+        return Held(things, newest, photos, older, sort.counted, last_change(image))
     finally:
         vault.close()
 
@@ -141,12 +159,25 @@ class Backups:
             return OpensBy.PASSPHRASE
         return OpensBy.CODE if SlotKind.RECOVERY in slots else OpensBy.NOTHING
 
+    @property
+    def aside_days(self) -> int:
+        """How many days a vault stays that gave its place to a copy."""
+        return self._sort.aside_days
+
+    def goes_on(self, kept: Backup) -> date:
+        """Return the day on which a vault goes that gave its place to a copy."""
+        return (self._wall(kept) + timedelta(days=self._sort.aside_days)).date()
+
     def _thin_out(self) -> None:
-        path, passing = self._vault.path, self._sort.counted is Counted.PEOPLE
-        every = [*backups_of(path), *(kept_beside(path) if passing else [])]
-        ours = [one for one in every if self._vault.is_copy(one.path)]
-        kept = self._sort.keep([self._wall(one) for one in ours], self._wall_now())
-        remove(one for one in ours if self._wall(one) not in kept)
+        """Let go what is over. What others trust a coordinator with goes whatever opens it."""
+        made = backups_of(self._vault.path)
+        if self._sort.counted is not Counted.PEOPLE:
+            made = [one for one in made if self._vault.is_copy(one.path)]
+        stay = self._sort.keep(map(self._wall, made), self._wall_now())
+        remove(one for one in made if self._wall(one) not in stay)
+        aside = kept_beside(self._vault.path)
+        stay = to_keep_aside(map(self._wall, aside), self._wall_now(), self._sort.aside_days)
+        remove(one for one in aside if self._wall(one) not in stay)
 
     def _wall(self, backup: Backup) -> datetime:
         return backup.made_at.astimezone(self._clock.zone).replace(tzinfo=None)

@@ -65,12 +65,13 @@ def install(
     clock: Clock | None = None,
     slots: Sequence[Slot] | None = None,
     *,
+    also: Sequence[Slot] = (),
     damaged: bool = False,
 ) -> Path | None:
     """Put a copy where the vault is; return where the vault that was there is kept.
 
-    Where slots are given, these open it and not the copy's own. `damaged` says what can be told
-    of the vault only with its key.
+    Where slots are given, these open it and not the copy's own; `also` opens what is kept, beside
+    its own. `damaged` says what can be told of the vault only with its key.
     """
     with WindowLock(path):
         sync_way_to(path.parent)
@@ -78,7 +79,8 @@ def install(
             contents = store.contents()
             _, cells = store.snapshot()
             packed = store.packed()
-        kept = put_aside(path, clock) if damaged and path.exists() else _kept_aside(path, clock)
+        shattered = damaged and path.exists()
+        kept = put_aside(path, clock) if shattered else _kept_aside(path, clock, also)
         attached.unpack(path, packed)
         if slots is not None:
             contents = contents._replace(slots=list(slots))
@@ -110,18 +112,19 @@ def drop_copies_beside(path: Path) -> None:
 
 
 def clear_leftovers(path: Path) -> None:
-    """Remove what a crash left half-written, and put aside a log that lost its file.
+    """Remove what a crash left half-written or came to be looked at, and put aside a lone log.
 
     SQLite would read such a log into the next file of that name.
     """
     with disk_troubles(path):
-        for part in path.parent.glob(f".{path.name}.*.part*"):
-            part.unlink(missing_ok=True)
+        for ours in (f".{path.name}.*.part*", ".coming-*.vault*"):
+            for left in path.parent.glob(ours):
+                left.unlink(missing_ok=True)
         if not path.exists() and any(other.exists() for other in beside(path)):
             put_aside(path)
 
 
-def _kept_aside(path: Path, clock: Clock | None) -> Path | None:
+def _kept_aside(path: Path, clock: Clock | None, also: Sequence[Slot]) -> Path | None:
     """Keep what is there. A sound file is copied, so that at no moment there is none.
 
     The copy carries the sealed photos: those of the copy that comes may lie under their names.
@@ -138,6 +141,7 @@ def _kept_aside(path: Path, clock: Clock | None) -> Path | None:
             _, cells = store.snapshot()
     except (VaultDamaged, VaultNewer):
         return put_aside(path, clock)
+    contents = contents._replace(slots=[*contents.slots, *also])
     write_whole(kept, contents, cells, packed=packed_beside(path, contents.vault_id))
     return kept
 

@@ -308,6 +308,10 @@ class Vault:
         cost = cost or self._cost or usual_cost()
         return [new_slot(secret, self._data_key, self._vault_id, cost) for secret in secrets]
 
+    def opened_also_by(self, secret: Secret) -> list[Slot]:
+        """Return the slot by which a secret opens this vault too, where nothing portable does."""
+        return [] if self.slots(self.path) & TRAVELS else self._slots_for([secret], None)
+
     @staticmethod
     def damaged_aside(path: Path, clock: Clock | None = None) -> Path:
         """Rename a damaged vault to `.damaged-<time>` beside it, and return its new name."""
@@ -321,14 +325,16 @@ class Vault:
         clock: Clock | None = None,
         slots: Sequence[Slot] | None = None,
         *,
+        also: Sequence[Slot] = (),
         damaged: bool = False,
     ) -> Path | None:
         """Put a copy where the vault is; return where the one before is kept, if there was one.
 
-        Where slots are given, these open it from now on. A crash leaves the old vault or the new
-        one in place; of one that is damaged, it may leave only what is kept. Raises OpenElsewhere.
+        Where slots are given, these open it from now on; `also` opens what is kept. A crash
+        leaves the old vault or the new one in place; of one that is damaged, it may leave only
+        what is kept. Raises OpenElsewhere.
         """
-        return copies.install(copy, path, clock, slots, damaged=damaged)
+        return copies.install(copy, path, clock, slots, also=also, damaged=damaged)
 
 
 def _empty(secrets: Sequence[Secret], cost: KdfCost) -> Contents:

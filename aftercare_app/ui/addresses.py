@@ -23,6 +23,7 @@ SHARED: tuple[tuple[str, str], ...] = (
     ("/settings/look", "look:LookScreen"),
     ("/settings/lock", "lock:LockScreen"),
     ("/settings/backups", "backups:BackupsScreen"),
+    ("/settings/privacy", "privacy:PrivacyScreen"),
     ("/settings/erase", "erase:EraseScreen"),
     ("/settings/about", "more:AboutAppScreen"),
     ("/settings/diagnostics", "diagnostics:DiagnosticsScreen"),
@@ -98,7 +99,6 @@ SCREENS: tuple[tuple[str, str], ...] = (
     ("/settings/emergency-card", "emergency_card:EmergencyCardScreen"),
     ("/settings/data", "my_data:MyDataScreen"),
     ("/settings/moving", "moving:MovingScreen"),
-    ("/settings/privacy", "privacy:PrivacyScreen"),
     *SHARED,
 )
 """Which screen an address shows a graduate; the first pattern that fits all of it."""

@@ -1,6 +1,8 @@
 """A curtain over the window while it is out of sight: the app switcher's picture shows nothing.
 
-It hangs over what is drawn instead of taking it away, so that a form is as it was afterwards.
+It hangs over what is drawn instead of taking it away, so that a form is as it was afterwards. It
+is a sheet without a way to move, because Flet draws its `overlay` only inside a screen's body:
+the title, the destinations, what is said at the foot, pickers and other sheets would lie over it.
 """
 
 from __future__ import annotations
@@ -24,15 +26,14 @@ def cover(here: Here, lift: Callable[[], Any]) -> None:
     """
     if here.page.web or is_covered(here):
         return
-    here.page.overlay.append(_curtain(lift))
-    here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+    here.page.show_dialog(_curtain(lift))
 
 
 def uncover(here: Here) -> None:
-    """Take the curtain away."""
+    """Take the curtain away; what lies below was never away."""
     for curtain in _curtains(here):
-        here.page.overlay.remove(curtain)
-        here.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
+        curtain.open = False
+        curtain.update()
 
 
 def is_covered(here: Here) -> bool:
@@ -40,24 +41,31 @@ def is_covered(here: Here) -> bool:
     return bool(_curtains(here))
 
 
-def _curtains(here: Here) -> list[ft.BaseControl]:
-    return [one for one in here.page.overlay if getattr(one, "key", None) == KEY]
+def _curtains(here: Here) -> list[ft.DialogControl]:
+    return [one for one in here.page._dialogs.controls if one.data == KEY and one.open]
 
 
-def _curtain(lift: Callable[[], Any]) -> ft.Control:
-    return ft.Container(
-        key=KEY,
-        left=0,
-        top=0,
-        right=0,
-        bottom=0,
+def _curtain(lift: Callable[[], Any]) -> ft.DialogControl:
+    return ft.BottomSheet(
+        data=KEY,  # not its key: Flet would take it for the one before, and freeze it
+        fullscreen=True,
+        use_safe_area=False,
+        maintain_bottom_view_insets_padding=False,
+        dismissible=False,
         bgcolor=ft.Colors.SURFACE,
-        alignment=ft.Alignment.CENTER,
-        on_click=lift,
-        content=ft.Icon(
-            ft.Icons.LOCK_OUTLINE,
-            size=40,
-            color=ft.Colors.ON_SURFACE_VARIANT,
-            semantics_label=_("Covered. Tap to go on."),
+        barrier_color=ft.Colors.SURFACE,
+        shape=ft.RoundedRectangleBorder(radius=0),
+        animation_style=ft.AnimationStyle.no_animation(),
+        content=ft.Container(
+            key="lift",
+            expand=True,
+            alignment=ft.Alignment.CENTER,
+            on_click=lift,
+            content=ft.Icon(
+                ft.Icons.LOCK_OUTLINE,
+                size=40,
+                color=ft.Colors.ON_SURFACE_VARIANT,
+                semantics_label=_("Covered. Tap to go on."),
+            ),
         ),
     )

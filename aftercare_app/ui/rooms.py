@@ -72,7 +72,7 @@ def _stand_at(
 ) -> Callable[[], Awaitable[None]]:
     """Stand at the door of a role's home; return the way in."""
     home = _home_of(folder, role, demo=here.demo, keyring=keyring)
-    home.finger = finger_here(here.page, keyring)
+    home.finger = finger_here(here.page, keyring, at_work=role is Role.COORDINATOR)
 
     async def come_in() -> None:
         step_aside(home.folder, here)
@@ -150,7 +150,7 @@ def _new_home(
     if role is Role.COORDINATOR:
         from aftercare_app.office import office_in  # a graduate's app starts without it
 
-        return office_in(folder, demo=demo)
+        return office_in(folder, demo=demo, keyring=keyring)
     home = home_in(folder, notice, language, demo=demo, keyring=keyring)
     home.reminding.start()
     return home
@@ -188,7 +188,11 @@ async def knock(here: Here) -> None:
             await asyncio.to_thread(shut, here.home)
             here.phase = Phase.LOCKED
         else:
-            here.enter(await asyncio.to_thread(_opened, here.home, threshold))
+            opened = await asyncio.to_thread(_opened, here.home, threshold)
+            if await asyncio.to_thread(here.home.left_at_welcome) and not here.demo:
+                here.phase = Phase.WELCOME
+            else:
+                here.enter(opened)
     except Trouble as trouble:
         here.trouble = told(trouble)
         here.trouble_kind = type(trouble).__name__

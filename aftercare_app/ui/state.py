@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
-import math
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,8 +18,8 @@ from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.answers import Done, use_answer
 from aftercare_app.ui.navigation import Echoes, Role, opened, path_of, stack_for, tabs_of
-from aftercare_app.ui.said import take_back
-from aftercare_app.ui.telling import spoken
+from aftercare_app.ui.presses import Presses
+from aftercare_app.ui.saying import Saying
 from aftercare_app.ui.words import _, told
 
 if TYPE_CHECKING:
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ROOM_STEP = 20
-SAME_PRESS_SECONDS = 0.6
-"""Two presses of one button closer than this are one press."""
-
 CODE_SHOWN = "code-shown"
 """Put aside while a recovery code is on the screen: it is shown once and takes paper and a pen."""
 
@@ -77,7 +73,8 @@ class Here:
 
     def __post_init__(self) -> None:
         self._echoes = Echoes()
-        self._not_before: dict[int, float] = {}
+        self._presses = Presses()
+        self._saying = Saying(self)
         self._page: ft.Page | None = None
         self._home: VaultHome[Any] | None = None
         self._inside: Aftercare | Office | None = None
@@ -203,6 +200,11 @@ class Here:
         self._knock = knock
         self._take_over = take_over
 
+    @property
+    def at_welcome(self) -> bool:
+        """Tell whether the first screen of all is shown, which has its buttons at the foot."""
+        return self.phase is Phase.WELCOME
+
     def act_as(self, role: Role, path: str = "") -> None:
         """Be a graduate's window or a coordinator's, at a path or the address asked for."""
         self.role = role
@@ -253,14 +255,14 @@ class Here:
         self._still_hear()
         self._still_hear = lambda: None  # the old one holds the vault
         self._inside = None
-        self._not_before.clear()
+        self._presses.forget()
         self._asides.clear()
         self.hear_reminders()
         with contextlib.suppress(RuntimeError):
             self._session.copy().run(self._show_only, phase)
 
     def _show_only(self, phase: Phase) -> None:
-        take_back(self.page)
+        self._saying.take_back()
         self.ringing, self.to_catch_up, self.phase = (), 0, phase
 
     def hear_reminders(self, stop: Callable[[], None] = lambda: None) -> None:
@@ -284,7 +286,7 @@ class Here:
         """Take what is private off the page, and its address too, and remember where it was."""
         if self.phase is Phase.OPEN:
             self._hidden_from = self.stack
-        take_back(self.page)
+        self._saying.take_back()
         self.phase = phase
         self._go(("/",))
         self.page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
@@ -310,6 +312,7 @@ class Here:
             return
         below = self.stack[: self.stack.index(path) + 1] if path in self.stack else None
         self.stack = below or stack_for(path, self.role)
+        self._saying.follow()
 
     def _go(self, stack: tuple[str, ...]) -> None:
         if stack == self.stack:
@@ -317,6 +320,7 @@ class Here:
         self.stack = stack
         self._echoes.expect(stack[-1])
         self.page.navigate(stack[-1])
+        self._saying.follow()
 
     async def perform(self, work: Callable[..., T], *given: Any, **named: Any) -> Done[T] | None:
         """Do something off the event loop; None when it was not done, or the window was left.
@@ -324,28 +328,18 @@ class Here:
         A named trouble is told in its sentence. The same work with the same words is not done
         again while it is under way or within a moment of it: a button pressed twice acts once.
         """
-        deed = hash((getattr(work, "__qualname__", work), repr(given), repr(named)))
-        now = asyncio.get_running_loop().time()
-        if self._not_before.get(deed, 0.0) > now:
-            return None
-        self._not_before[deed] = math.inf
         inside = self._inside
         try:
-            done = Done(await asyncio.to_thread(work, *given, **named))
+            done = await self._presses.do(work, *given, **named)
         except Trouble as trouble:
-            self._not_before.pop(deed, None)
             self.tell(told(trouble))
             return None
-        if self._inside is not inside:
-            return None
-        self._not_before[deed] = asyncio.get_running_loop().time() + SAME_PRESS_SECONDS
-        return done
+        return done if self._inside is inside else None
 
     def tell(self, sentence: str, undo: Callable[[], Any] | None = None) -> None:
         """Say one calm sentence at the bottom of the screen, with Undo where there is one."""
-        if self.phase in (Phase.HIDDEN, Phase.ELSEWHERE):
-            return
-        self.page.show_dialog(spoken(self, sentence, undo))
+        if self.phase not in (Phase.HIDDEN, Phase.ELSEWHERE):
+            self._saying.tell(sentence, undo)
 
     def wear(self, look: Look) -> None:
         """Change how the app looks, at once."""

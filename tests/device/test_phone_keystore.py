@@ -144,6 +144,22 @@ class TestFinger:
 
         asyncio.run(day())
 
+    def test_a_desk_has_one_of_its_own(self, monkeypatch):
+        """Erasing it, or setting one there, takes nothing from its graduate."""
+        store = Store()
+        monkeypatch.setattr(phone_keystore, "_finger_store", lambda: store)
+        monkeypatch.setenv("FLET_PLATFORM", "ios")
+
+        async def day():
+            mine = finger_here(PHONE, PhoneBackend())
+            desk = finger_here(PHONE, PhoneBackend(), at_work=True)
+            assert await mine.keep(b"m" * 32)
+            assert await desk.keep(b"d" * 32)
+            await desk.forget()
+            assert await mine.give() == b"m" * 32
+
+        asyncio.run(day())
+
     def test_what_does_not_come_out_again_is_not_kept(self):
         async def day():
             store = Store(gives=False)

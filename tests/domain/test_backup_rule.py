@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftercare_app.domain.backup_rule import MOST_AT_ONCE, is_due, to_keep
+from aftercare_app.domain.backup_rule import (
+    ASIDE_DAYS,
+    MOST_AT_ONCE,
+    is_due,
+    to_keep,
+    to_keep_aside,
+)
 
 NOON = datetime.fromisoformat("2025-05-14T12:00")
 NOWS = st.datetimes(NOON - timedelta(days=900), NOON + timedelta(days=200))
@@ -89,3 +95,26 @@ def test_pruning_every_day_keeps_as_much_as_pruning_once_at_the_end(days):
 )
 def test_one_a_day_is_due(made, due):
     assert is_due(days_ago(*made), NOON) is due
+
+
+@pytest.mark.parametrize(
+    ("made", "kept"),
+    [
+        ([], []),
+        ([0, 0.1, 0.2, 0.3, 5, 29.9], [0, 0.1, 0.2, 0.3, 5, 29.9]),
+        ([30, 31, 400], []),
+        ([-3, 29, 30], [-3, 29]),
+    ],
+    ids=["none", "all of a month", "nothing longer", "one of a clock that was wrong"],
+)
+def test_what_gave_its_place_to_a_copy_stays_a_month(made, kept):
+    assert to_keep_aside(days_ago(*made), NOON) == set(days_ago(*kept))
+    assert ASIDE_DAYS == 30
+
+
+@given(MOMENTS, NOWS)
+def test_of_what_gave_its_place_a_few_stay_and_none_for_ever(made, now):
+    kept = to_keep_aside(made, now)
+    assert kept <= set(made)
+    assert len(kept) <= MOST_AT_ONCE
+    assert to_keep_aside(made, max(made, default=now) + timedelta(days=30)) == frozenset()

@@ -24,6 +24,7 @@ from aftercare_app.storage.keys import SlotKind
 from aftercare_app.storage.vault import Vault
 from tests.exchange.calendars import calendar, event
 from tests.exchange.test_photo import encoded, picture
+from tests.fakes import WEDNESDAY_NOON
 from tests.homes import move_in, new_home
 from tests.services.test_meetings import NOON, listed
 from tests.storage.notes import plain
@@ -106,7 +107,10 @@ class TestABackup:
         aftercare.activities.delete(gone)
         made = aftercare.backups.make()
         log(aftercare, "later")
-        assert aftercare.backups.look(made) == Held(1, clock.today(), 1, older_shape=False)
+        clock.move(days=3)
+        assert aftercare.backups.look(made) == Held(
+            1, WEDNESDAY_NOON.date(), 1, older_shape=False, changed_at=WEDNESDAY_NOON
+        )
 
     def test_stands_on_the_receipt(self, aftercare):
         made = aftercare.backups.make()
@@ -159,6 +163,18 @@ class TestRestoring:
         again = home.restores.restore(kept)
         assert notes(again.opened) == ["two"]
 
+    def test_what_was_put_aside_stays_a_month_and_no_longer(self, aftercare, home, clock):
+        """It holds a whole life, also what was deleted since."""
+        made = aftercare.backups.make()
+        inside = home.restores.restore(made).opened
+        clock.move(days=29)
+        inside.backups.make()
+        [kept] = kept_beside(home.vault_path)
+        assert inside.backups.goes_on(kept) == clock.today() + timedelta(days=1)
+        clock.move(days=1)
+        inside.backups.make()
+        assert kept_beside(home.vault_path) == []
+
     def test_leaves_the_lock_as_it_is(self, aftercare, home):
         made = aftercare.backups.make()
         aftercare.lock.set_passphrase(WORDS)
@@ -208,6 +224,49 @@ class TestRestoring:
             home.restores.restore(made)
         assert notes(home.open()) == ["here"]
 
+    def test_what_only_this_device_opened_opens_by_what_opened_the_copy(
+        self, aftercare, home, tmp_path, clock
+    ):
+        """The device's secret goes with the vault that was put aside: nothing else opened that."""
+        log(aftercare, "a week on this phone")
+        other = new_home(tmp_path / "other", clock)
+        code = other.begin(WORDS)
+        content = other.open().backups.make().path.read_bytes()
+        other.close()
+        there = home.open_copied(content, code)
+        there.lock.remove_passphrase()
+        [kept] = [one for one in there.backups.all() if one.kept]
+        assert there.backups.look(kept) is None
+        assert home.restores.look(kept.path, code).things == 1
+        assert notes(home.open_copy(kept.path, code)) == ["a week on this phone"]
+
+    def test_a_copy_from_a_file_that_finds_no_room_leaves_the_vault_open_as_it_was(
+        self, aftercare, home, monkeypatch
+    ):
+        log(aftercare, "here")
+        copy = aftercare.lock.sealed_copy()
+
+        def full(*_given, **_named):
+            raise DiskFull
+
+        monkeypatch.setattr(Vault, "install_copy", full)
+        with pytest.raises(DiskFull):
+            home.open_copied(copy.content, copy.code)
+        assert home.is_open
+        assert notes(home.open()) == ["here"]
+
+    def test_what_a_passphrase_opened_opens_by_nothing_else(self, aftercare, home, tmp_path, clock):
+        aftercare.lock.set_passphrase(WORDS)
+        other = new_home(tmp_path / "other", clock)
+        code = other.begin(WORDS * 2)
+        content = other.open().backups.make().path.read_bytes()
+        other.close()
+        there = home.open_copied(content, code)
+        [kept] = [one for one in there.backups.all() if one.kept]
+        with pytest.raises(WrongSecret):
+            home.restores.look(kept.path, code)
+        assert home.restores.look(kept.path, secret_of(WORDS, code=False)).things == 0
+
     @pytest.mark.ci
     def test_one_of_another_person_asks_for_its_own_secret(self, aftercare, home, tmp_path, clock):
         other = new_home(tmp_path / "other", clock)
@@ -250,6 +309,14 @@ def test_a_vault_that_cannot_be_made_ready_is_let_go_so_that_a_copy_can_take_its
         home.open()
     monkeypatch.undo()
     assert home.restores.restore_damaged(made).about_me.read() is not None
+
+
+def test_a_copy_that_was_looked_at_when_the_power_went_does_not_stay(aftercare, home):
+    left = home.folder / ".coming-00ff00ff00ff00ff.vault"
+    left.write_bytes(b"somebody's whole life")
+    home.close()
+    home.open()
+    assert not left.exists()
 
 
 class TestDamageAtTheDoor:

@@ -29,7 +29,7 @@ WORDS = "two rivers meet"
 DEEDS_A_WALK = 10
 MOST_WINDOWS = 3
 BACK_TO_THE_DOOR = (
-    "curtain",
+    "lift",
     "come-back",
     "use-here",
     "leave-help",

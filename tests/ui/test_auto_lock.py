@@ -1,18 +1,39 @@
 """The app locks itself when nobody touches it, and covers itself when it is out of sight."""
 
+import re
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import flet as ft
 import pytest
 
 from aftercare_app.ui import auto_lock
-from aftercare_app.ui.covering import is_covered
+from aftercare_app.ui.covering import KEY, is_covered
 from aftercare_app.ui.rooms import _windows
 from aftercare_app.ui.state import Phase
 
 WORDS = "two rivers meet"
 COMPUTER = ft.PagePlatform.LINUX
 S = ft.AppLifecycleState
+UI = Path(auto_lock.__file__).parent
+
+
+NEEDED = {
+    ft.SnackBar: {"content": "Saved"},
+    ft.BottomSheet: {"content": ft.Text("Which anchor?")},
+    ft.DatePicker: {},
+    ft.TimePicker: {},
+}
+"""What the app lays over its screens, and what each cannot be without."""
+
+
+def overlay_kinds():
+    """Return every kind of thing that the app lays over its screens, by its source."""
+    source = "".join(path.read_text(encoding="utf-8") for path in UI.rglob("*.py"))
+    named = {getattr(ft, name) for name in re.findall(r"\bft\.([A-Z]\w+)\(", source)}
+    over = {kind for kind in named if isinstance(kind, type) and issubclass(kind, ft.DialogControl)}
+    assert over == set(NEEDED)
+    return over
 
 
 class Ticks:
@@ -186,6 +207,25 @@ class TestOutOfSight:
 
         run(day())
 
+    def test_nothing_that_the_app_lays_over_its_screens_lies_over_the_curtain(self, inside, run):
+        """Flet draws what was opened last on top; messages at the foot belong to the screen."""
+
+        async def day():
+            async with inside() as (screen, here):
+                for kind in overlay_kinds():
+                    before = kind(**NEEDED.get(kind, {}))
+                    here.page.show_dialog(before)
+                    await screen.settle()
+                    await moved(screen, S.INACTIVE)
+                    shown = [one for one in here.page._dialogs.controls if one.open]
+                    assert (shown[-2:-1], shown[-1].data) == ([before], KEY)
+                    await moved(screen, S.RESUME)
+                    assert before.open
+                    assert not is_covered(here)
+                assert here.page.overlay == []
+
+        run(day())
+
     @pytest.mark.ci
     def test_fifteen_seconds_away_lock_a_phone(self, inside, home, ticks, run):
         async def day():
@@ -214,7 +254,7 @@ class TestOutOfSight:
         async def day():
             async with inside() as (screen, here):
                 await moved(screen, S.INACTIVE)
-                await screen.press("curtain")
+                await screen.press("lift")
                 assert not is_covered(here)
 
         run(day())

@@ -38,7 +38,7 @@ def drafts(monkeypatch):
 
 def keeper_of(drafts):
     here = SimpleNamespace(inside=SimpleNamespace(drafts=drafts))
-    return Keeper(here, "/log/family", "", lambda words: {"words": words})
+    return Keeper(lambda: here.inside.drafts, "/log/family", "", lambda words: {"words": words})
 
 
 def test_what_is_typed_while_a_draft_is_sealed_is_kept_too(drafts, run):

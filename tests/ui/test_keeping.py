@@ -13,6 +13,7 @@ from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
 from aftercare_app.storage.errors import DiskFull
 from aftercare_app.storage.vault import Vault
+from aftercare_app.ui.parts.keeping_words import Protected, key_words
 from tests.homes import new_home
 from tests.services.test_backups import log
 from tests.storage.notes import plain
@@ -86,6 +87,9 @@ class TestBackups:
                 await screen.until(lambda: screen.says("Another passphrase or code"))
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
+                await screen.until(lambda: screen.says("0 entries are in it."))
+                assert home.open().about_me.read().called == "Sam"
+                await screen.press("put-back")
                 await screen.until(lambda: screen.says("Hello, Another"))
 
         run(day())
@@ -139,7 +143,8 @@ def test_a_file_that_is_shared_stands_on_the_receipt(status, ways, aftercare, wi
     assert [one.way for one in aftercare.files_made.all()] == ways
 
 
-def test_the_receipt_says_what_where_and_how(aftercare, window, run):
+def test_the_receipt_says_what_where_and_how(aftercare, home, window, run):
+    home.vault_path.with_name("aftercare.vault.damaged-20250101T000000Z").write_bytes(b"kept")
     note = aftercare.files_made.note
     note(FileKind.PAPER, for_whom="Dana", content=b"x" * 5_000, way=FileWay.SHARED, name="p.pdf")
     aftercare.backups.make()
@@ -149,13 +154,42 @@ def test_the_receipt_says_what_where_and_how(aftercare, window, run):
             await screen.until(lambda: screen.says("A paper to print"))
             assert screen.says("Shared from this phone · 5 kB · Not sealed")
             assert screen.says("For Dana")
-            assert screen.says("The app used no network.")
+            assert screen.says("The app uses no network.")
             assert not screen.says("A backup")
             await screen.press_text("1 backup was made and kept here")
             assert screen.says("A backup")
             assert screen.says("Your device's password store keeps the key.")
+            assert screen.says("A damaged file that was put aside")
+            assert not screen.says("The inbox folder")
 
     run(day())
+
+
+BARE = Protected(passphrase=False, pin=False, finger=False, code=False, guarded=True)
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ({}, "Sealed. Your device's password store keeps the key."),
+        ({"guarded": False}, "Sealed, but the key lies in a file beside it."),
+        ({"code": True}, "Your recovery code opens it too."),
+        (
+            {"passphrase": True, "code": True},
+            "Sealed. It opens only by your passphrase and your recovery code.",
+        ),
+        (
+            {"pin": True, "code": True},
+            "Sealed. It opens only by your PIN on this device and your recovery code.",
+        ),
+        (
+            {"passphrase": True, "finger": True, "pin": True},
+            "your PIN on this device, your finger or face on this device, and your recovery code.",
+        ),
+    ],
+)
+def test_the_receipt_names_all_that_opens_it(by, said):
+    assert said in key_words(replace(BARE, **by))
 
 
 class TestErase:
@@ -173,7 +207,7 @@ class TestErase:
                 assert screen.says("everything.zip")
                 await screen.press("erase-now")
                 await screen.type("erase-word", "eras")
-                await screen.press("erase-now")
+                await screen.fire(screen.find("erase-now"), "click")  # as if it were not grey
                 assert home.vault_path.exists()
                 await screen.type("erase-word", " Erase ")
                 await screen.press("erase-now")

@@ -21,7 +21,7 @@ LATEST = 2.0
 
 
 class OneWindow:
-    """A window onto a locked home: it remembers when it was locked and whether it is covered."""
+    """A window onto a locked home: it remembers when it was locked."""
 
     def __init__(self, minutes, *, phone):
         self.now = 1000.0
@@ -30,7 +30,7 @@ class OneWindow:
         self.home = SimpleNamespace(ticks=lambda: self.now, is_locked_by_choice=True)
         platform = ft.PagePlatform.ANDROID if phone else ft.PagePlatform.LINUX
         self.page = SimpleNamespace(
-            platform=platform, web=False, overlay=[], schedule_update=lambda: None
+            platform=platform, web=True, _dialogs=SimpleNamespace(controls=[])
         )
         self.auto = AutoLock(self)
         self.auto._minutes = minutes

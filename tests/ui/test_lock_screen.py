@@ -330,7 +330,7 @@ class TestFinger:
         self, aftercare, home, window, run, monkeypatch
     ):
         finger = ThisFinger()
-        monkeypatch.setattr("aftercare_app.ui.rooms.finger_here", lambda *given: finger)
+        monkeypatch.setattr("aftercare_app.ui.rooms.finger_here", lambda *given, **named: finger)
 
         async def day():
             async with window(route=AT) as screen:
@@ -357,7 +357,7 @@ class TestFinger:
         self, aftercare, home, window, run, monkeypatch
     ):
         finger = ThisFinger(refuses=True)
-        monkeypatch.setattr("aftercare_app.ui.rooms.finger_here", lambda *given: finger)
+        monkeypatch.setattr("aftercare_app.ui.rooms.finger_here", lambda *given, **named: finger)
 
         async def day():
             async with window(route=AT) as screen:
@@ -375,7 +375,7 @@ class TestFinger:
         self, aftercare, home, window, run, monkeypatch
     ):
         monkeypatch.setattr(
-            "aftercare_app.ui.rooms.finger_here", lambda *given: ThisFinger(refuses=True)
+            "aftercare_app.ui.rooms.finger_here", lambda *given, **named: ThisFinger(refuses=True)
         )
         aftercare.lock.set_passphrase(WORDS)
         aftercare.quick_lock.add_finger(BiometricSecret.new().secret)

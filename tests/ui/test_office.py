@@ -320,6 +320,44 @@ def test_at_the_welcome_somebody_becomes_a_coordinator_with_a_card(
     office.close()
 
 
+def test_what_was_typed_at_the_welcome_is_there_again_after_a_kill(
+    tmp_path, clock, monkeypatch, home, window, run
+):
+    office = cohort_home(home.folder, clock, filled=False)
+    monkeypatch.setitem(rooms._homes, office.folder, office)
+
+    async def begin():
+        async with window() as screen:
+            await screen.press("coordinator")
+            await screen.until(lambda: screen.has("office-name"))
+            assert not office.vault_path.exists()
+            await screen.type("office-name", "Dana")
+            rooms._windows[office.folder].keep_unfinished()
+
+    async def again():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("office-name"))
+            await screen.until(lambda: screen.find("office-name").value == "Dana")
+            assert screen.says("We kept what you were writing.")
+            await screen.type("office-program", "Lakeside")
+            await screen.press("next")
+            await screen.type("new-passphrase", "two rivers meet")
+            await screen.type("same-again", "two rivers meet")
+            await screen.press("set-passphrase")
+            await screen.until(lambda: screen.has("code-done"))
+            assert office.is_locked_by_choice
+            assert office.open().card.shown().name == "Dana"
+            assert office.open().drafts.waiting() == []
+            assert not office.left_at_welcome()
+
+    run(begin())
+    office.close()
+    rooms._windows.clear()
+    run(again())
+    rooms._windows.clear()
+    office.close()
+
+
 def test_both_roles_live_on_one_device_and_neither_sees_the_other(
     aftercare, clock, monkeypatch, home, window, run
 ):
@@ -396,8 +434,13 @@ def test_a_desk_is_erased_and_nothing_else_of_the_device(desk, door, at_work, ru
     async def erase():
         async with at_work(route="/settings/erase") as screen:
             mine = door.folder.parent / "aftercare.vault"
-            mine.touch()
             await screen.until(lambda: screen.says("1 backup on this device"))
+            assert not screen.says("What stays")
+            mine.touch()
+            rooms._windows[door.folder].back()
+            await screen.settle()
+            rooms._windows[door.folder].open("/settings/erase")
+            await screen.until(lambda: screen.says("Your own recovery on this device stays."))
             await screen.type("erase-word", "erase")
             await screen.press("erase-now")
             await screen.until(lambda: screen.has("office-name"))
@@ -406,6 +449,20 @@ def test_a_desk_is_erased_and_nothing_else_of_the_device(desk, door, at_work, ru
     run(erase())
     assert [path for path in door.folder.rglob("*") if path.is_file()] == []
     assert door.threshold() is Threshold.NEW
+
+
+def test_a_desk_tells_what_it_stores_where_and_how_it_is_protected(desk, at_work, run):
+    desk.backups.make()
+
+    async def look():
+        async with at_work(route="/settings/privacy") as screen:
+            await screen.until(lambda: screen.says("Your list, summaries, notes and card"))
+            assert screen.says("The app uses no network.")
+            assert screen.says("The app keeps no list of them.")
+            assert screen.says("They open as the app does, and go after a week.")
+            assert not screen.says("Your photos")
+
+    run(look())
 
 
 def test_a_backup_of_the_desk_tells_how_many_people_are_in_it(desk, at_work, run):

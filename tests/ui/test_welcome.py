@@ -14,6 +14,7 @@ from aftercare_app.storage.vault import Vault
 from aftercare_app.ui import rooms
 from tests.fakes import MemoryKeystore
 from tests.homes import new_home
+from tests.services.test_backups import log
 from tests.ui.screen import Screen
 
 WORDS = "plain words work well"
@@ -216,6 +217,7 @@ def test_a_saved_copy_can_be_the_beginning(tmp_path, clock, home, window, run):
     old = new_home(tmp_path / "old", clock)
     old.begin(WORDS)
     old.open().about_me.introduce(Introduction("Ada"))
+    log(old.open(), "before")
     copy = old.open().lock.sealed_copy()
     old.close()
 
@@ -235,6 +237,19 @@ def test_a_saved_copy_can_be_the_beginning(tmp_path, clock, home, window, run):
             assert home.threshold() is Threshold.NEW
             await screen.type("passphrase", WORDS)
             await screen.press("open")
+            await screen.until(lambda: screen.has("use-copy"))
+            assert screen.says("1 entry is in it.")
+            assert screen.says("It was last written in on May 14, 2025.")
+            assert home.threshold() is Threshold.NEW
+            await screen.press("back")
+            assert home.threshold() is Threshold.NEW
+            await screen.press("open-copy")
+            await screen.press("choose-file")
+            await screen.until(lambda: screen.has("passphrase"))
+            await screen.type("passphrase", WORDS)
+            await screen.press("open")
+            await screen.until(lambda: screen.has("use-copy"))
+            await screen.press("use-copy")
             await arrived(screen)
             assert screen.says("Hello, Ada")
 
@@ -262,6 +277,8 @@ def test_a_copy_without_passphrase_opens_by_its_code_and_then_by_this_device(
             await screen.press("switch-secret")
             await screen.type("code", copy.code.grouped().lower())
             await screen.press("open")
+            await screen.until(lambda: screen.has("use-copy"))
+            await screen.press("use-copy")
             await screen.until(lambda: screen.has("no-passphrase"))
             assert not screen.has("back")
             await screen.press("no-passphrase")

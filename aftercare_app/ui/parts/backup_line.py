@@ -10,7 +10,13 @@ from aftercare_app.services.lock import secret_of
 from aftercare_app.services.restores import Restored
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.goal_buttons import button_row
-from aftercare_app.ui.parts.keeping_words import held_lines, size_words, wall_of
+from aftercare_app.ui.parts.keeping_words import (
+    aside_words,
+    held_lines,
+    kept_words,
+    size_words,
+    wall_of,
+)
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_fields import SecretForm, stacked
 from aftercare_app.ui.state import Here, use_here
@@ -24,7 +30,7 @@ def BackupLine(backup: Backup, unfolded: bool, unfold: Callable[[], None]) -> ft
     here = use_here()
     clock = here.inside.clock
     wall = wall_of(backup.made_at, clock)
-    kept = [_("Kept when another copy took its place")] if backup.kept else []
+    kept = kept_words(here.inside.backups.goes_on(backup), clock.today()) if backup.kept else []
     tile = ft.ListTile(
         key=f"backup-{backup.path.name}",
         leading=ft.Icon(
@@ -32,7 +38,7 @@ def BackupLine(backup: Backup, unfolded: bool, unfold: Callable[[], None]) -> ft
             color=ft.Colors.PRIMARY,
         ),
         title=f"{relative_day(wall.date(), clock.today())} · {clock_time(wall)}",
-        subtitle=" · ".join([size_words(backup.size), *kept]),
+        subtitle="\n".join([size_words(backup.size), *kept]),
         min_height=72,
         trailing=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
         on_click=unfold,
@@ -52,6 +58,15 @@ def Inside(backup: Backup) -> ft.Control:
     nothing: Held | None = None
     held, hold = ft.use_state(nothing)
     foreign, set_foreign = ft.use_state(False)
+    typed_for_it, keep_typed = ft.use_state(("", False))
+
+    def look(typed: str, by_code: bool) -> tuple[Held, str]:
+        return here.home.restores.look(backup.path, secret_of(typed, code=by_code)), typed
+
+    def seen(found: tuple[Held, str], by_code: bool) -> None:
+        hold(found[0])
+        keep_typed((found[1], by_code))
+        set_foreign(False)
 
     async def read() -> None:
         done = await attempt.run(here.inside.backups.look, backup)
@@ -62,27 +77,34 @@ def Inside(backup: Backup) -> ft.Control:
     ft.use_effect(read, [])
 
     async def put_back() -> None:
+        typed, by_code = typed_for_it
+        if typed:
+            secret = secret_of(typed, code=by_code)
+            if done := await attempt.run(here.home.open_copy, backup.path, secret):
+                _entered(here, done.value)
+            else:
+                here.enter(here.home.open())
+            return
         done = await attempt.run(here.home.restores.restore, backup)
         arrived(here, done.value if done else None)
 
     if foreign:
         return stacked(
             ft.Text(_("Another passphrase or code opens this copy.")),
-            SecretForm(
-                lambda typed, code: here.home.open_copy(backup.path, secret_of(typed, code=code)),
-                lambda opened, _by_code: _entered(here, opened),
-                False,
-                _("Open the copy"),
-            ),
+            SecretForm(look, seen, False, _("Look inside")),
         )
     if held is None:
         return stacked(*refusal(attempt.said), *([progress(_("Looking."))] if attempt.busy else []))
     return stacked(
         ft.Semantics(
             live_region=True,
-            content=ft.Column([ft.Text(line) for line in held_lines(held)], spacing=4, key="held"),
+            content=ft.Column(
+                [ft.Text(line) for line in held_lines(held, here.inside.clock)],
+                spacing=4,
+                key="held",
+            ),
         ),
-        ft.Text(_("What you have now is kept, and you can go back to it.")),
+        ft.Text(aside_words(here.inside.backups.aside_days)),
         *refusal(attempt.said),
         *([progress(_("Putting it back. This takes a moment."))] if attempt.busy else []),
         button_row(

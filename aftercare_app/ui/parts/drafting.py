@@ -3,17 +3,30 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import flet as ft
 
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.parts.rebasing import rebased
-from aftercare_app.ui.state import Here, use_here
+from aftercare_app.ui.state import use_here
 
 Form = TypeVar("Form")
 SECONDS = 1.0
 """From the first change that is not kept yet to keeping it; security.md allows two."""
+
+
+class Place(Protocol):
+    """Where drafts are kept."""
+
+    def keep(self, form: str, fields: Mapping[str, object]) -> None:
+        """Keep what a form holds now."""
+
+    def find(self, form: str) -> dict[str, Any] | None:
+        """Return what a form held."""
+
+    def let_go(self, form: str) -> None:
+        """Forget what a form held."""
 
 
 class Keeper(Generic[Form]):
@@ -24,12 +37,12 @@ class Keeper(Generic[Form]):
 
     def __init__(
         self,
-        here: Here,
+        place: Callable[[], Place],
         name: str,
         blank: Form,
         to_plain: Callable[[Form], Mapping[str, object]],
     ) -> None:
-        self._here = here
+        self._place = place
         self._name = name
         self._blank = blank
         self._to_plain = to_plain
@@ -52,9 +65,9 @@ class Keeper(Generic[Form]):
             return
         try:
             if form == self._blank:
-                self._here.inside.drafts.let_go(self._name)
+                self._place().let_go(self._name)
             else:
-                self._here.inside.drafts.keep(self._name, self._to_plain(form))
+                self._place().keep(self._name, self._to_plain(form))
         except Trouble:
             self._unkept = self._unkept or form
 
@@ -106,18 +119,24 @@ def use_draft(
     blank: Form,
     to_plain: Callable[[Form], Mapping[str, object]],
     from_plain: Callable[[Mapping[str, Any]], Form],
+    place: Place | None = None,
 ) -> Drafting[Form]:
     """Return a form that survives back, closing, locking and a kill of the process.
 
-    A draft that this version cannot read is left where it is and the form starts blank.
+    Drafts are kept in the open vault, or where the form says. One that this version cannot read
+    is left where it is and the form starts blank.
     """
     here = use_here()
+
+    def kept_in() -> Place:
+        return place or here.inside.drafts
+
     drawn, draw = ft.use_state(blank)
     newest: Any = ft.use_ref(blank)
     restored, set_restored = ft.use_state(False)
     kept: Any = ft.use_ref(None)
     if kept.current is None:
-        kept.current = Keeper(here, name, blank, to_plain)
+        kept.current = Keeper(kept_in, name, blank, to_plain)
     keeper: Keeper[Form] = kept.current
 
     def show(new: Form) -> None:
@@ -126,7 +145,7 @@ def use_draft(
 
     async def find_again() -> None:
         here.before_leaving(name, keeper.keep_now)
-        plain = await asyncio.to_thread(here.inside.drafts.find, name)
+        plain = await asyncio.to_thread(kept_in().find, name)
         if plain is None:
             return
         try:
@@ -149,7 +168,7 @@ def use_draft(
     async def start_fresh() -> None:
         await keeper.finish()
         keeper.keep_now()  # finished, it only drops what was typed a moment ago
-        await asyncio.to_thread(here.inside.drafts.let_go, name)
+        await asyncio.to_thread(kept_in().let_go, name)
         keeper.go_on()
         set_restored(False)
         show(blank)

@@ -1,6 +1,7 @@
 """Words for copies, backups, and files that left the app."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from aftercare_app.clock import Clock
@@ -10,6 +11,7 @@ from aftercare_app.services.files_made import MadeFile
 from aftercare_app.services.restores import WhatIsLeft
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import dated, day_and_time
+from aftercare_app.ui.words.lists import listed
 
 KINDS: Mapping[FileKind, str] = {
     FileKind.EVERYTHING: say("Everything, as one file"),
@@ -34,8 +36,8 @@ WAYS: Mapping[FileWay, str] = {
 KILO, MEGA = 1_000, 1_000_000
 
 
-def held_lines(held: Held) -> list[str]:
-    """Return what a copy holds."""
+def held_lines(held: Held, clock: Clock) -> list[str]:
+    """Return what a copy holds, and from when it is."""
     if held.counted is Counted.PEOPLE:
         lines = [n_("{n} person is in it.", "{n} people are in it.", held.things)]
     else:
@@ -43,6 +45,9 @@ def held_lines(held: Held) -> list[str]:
     lines += newest_words(held.counted, held.newest)
     if held.photos:
         lines.append(n_("{n} photo is in it.", "{n} photos are in it.", held.photos))
+    if held.changed_at is not None:
+        day = dated(wall_of(held.changed_at, clock).date())
+        lines.append(fill(say("It was last written in on {day}."), day=day))
     if held.older_shape:
         lines.append(_("An earlier version of the app made it. It is brought up to date."))
     return lines
@@ -78,6 +83,54 @@ def opens_words(opens_by: OpensBy) -> str:
         "Only this device opens them. If it is lost, they are lost too. "
         "For another device, take a copy with you."
     )
+
+
+def aside_words(days: int) -> str:
+    """Return how long what is here now stays, when a copy takes its place."""
+    return n_(
+        "What you have now is kept for {n} day. Until then you can go back to it.",
+        "What you have now is kept for {n} days. Until then you can go back to it.",
+        days,
+    )
+
+
+def kept_words(goes_on: date, today: date) -> list[str]:
+    """Return what is said of a vault that gave its place to a copy, and when it goes."""
+    kept = _("Kept when another copy took its place")
+    if goes_on <= today:
+        return [kept, _("It goes by itself soon")]
+    return [kept, fill(say("It goes by itself on {day}"), day=dated(goes_on))]
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What opens what is stored on this device."""
+
+    passphrase: bool
+    pin: bool
+    finger: bool
+    code: bool
+    guarded: bool
+    """The system keeps the device's own part of it; else it is a plain file."""
+
+
+def key_words(by: Protected) -> str:
+    """Return, plainly, what opens what was written."""
+    ways = [
+        *([_("your passphrase")] if by.passphrase else []),
+        *([_("your PIN on this device")] if by.pin else []),
+        *([_("your finger or face on this device")] if by.finger else []),
+    ]
+    if ways:
+        return fill(
+            say("Sealed. It opens only by {ways}."), ways=listed([*ways, _("your recovery code")])
+        )
+    kept = (
+        _("Sealed. Your device's password store keeps the key.")
+        if by.guarded
+        else _("Sealed, but the key lies in a file beside it. A passphrase would be a lock.")
+    )
+    return f"{kept} {_('Your recovery code opens it too.')}" if by.code else kept
 
 
 def size_words(size: int) -> str:

@@ -99,7 +99,7 @@ def _copy(damage: Damage, clock: Clock, put_back: Callable[..., object], busy: b
     return card(
         heading(_("The newest good copy")),
         ft.Text(fill(say("It is of {when}."), when=wall_of(damage.copy.made_at, clock))),
-        *(ft.Text(line) for line in held_lines(damage.held)),
+        *(ft.Text(line) for line in held_lines(damage.held, clock)),
         *(ft.Text(line, key="lacks") for line in lacks_words(damage, clock)),
         button_row(
             primary_button(

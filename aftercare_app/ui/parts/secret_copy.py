@@ -7,6 +7,7 @@ from pathlib import Path
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.clock import Clock
 from aftercare_app.services.backups import Held
 from aftercare_app.services.lock import secret_of
 from aftercare_app.ui import theme
@@ -16,7 +17,7 @@ from aftercare_app.ui.parts.keeping_words import held_lines
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_fields import SecretForm, quiet_button, stacked
 from aftercare_app.ui.parts.secret_renew import Renew
-from aftercare_app.ui.state import use_here
+from aftercare_app.ui.state import Phase, use_here
 from aftercare_app.ui.words import _
 
 
@@ -56,8 +57,8 @@ def OpenCopy(
     """Draw the way into a sealed copy, step by step.
 
     `at_once` is called when the copy is open, `finished` when the person has also seen to its
-    passphrase. Until the copy is open the person may leave; after it there is no way back. Where
-    it replaces something, what it holds is shown first.
+    passphrase. What it holds is shown first; until it is open the person may leave, and nothing
+    has changed. After it there is no way back.
     """
     here = use_here()
     no_file: Picked | None = None
@@ -88,6 +89,8 @@ def OpenCopy(
         if done := await attempt.run(open_copy, here.home, picked, seen.typed, seen.by_code):
             see(None)
             open_now(done.value, seen.by_code)
+        elif here.phase is Phase.OPEN:  # what was open is open again, as other services
+            here.enter(here.home.open())
 
     if opened is not None:
         return Renew(opened.aftercare, opened.has_passphrase, lambda: finished(opened.aftercare))
@@ -102,7 +105,7 @@ def OpenCopy(
     if seen is not None:
         return stacked(
             _file_line(picked.name),
-            card(heading(_("In this copy")), *(ft.Text(line) for line in held_lines(seen.held))),
+            ft.Semantics(live_region=True, content=_held(seen.held, here.home.clock)),
             ft.Text(what_happens),
             *refusal(attempt.said),
             *([progress(_("Opening. This takes a moment."))] if attempt.busy else []),
@@ -125,13 +128,6 @@ def OpenCopy(
             lambda found, _by_code: see(found),
             False,
             _("Look inside"),
-        )
-        if replaces
-        else SecretForm(
-            lambda typed, by_code: open_copy(here.home, picked, typed, by_code),
-            open_now,
-            False,
-            _("Open the copy"),
         ),
         quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
         _leave(leave),
@@ -145,7 +141,7 @@ def copy_words(*, replaces: bool) -> str:
             "The app will show what is in the copy. What is here now is not lost. "
             "It is kept in a file beside it."
         )
-    return _("Choose the file you saved. The app will go on from there.")
+    return _("Choose the file you saved. You see what is in it before anything else happens.")
 
 
 def look(home: Home, picked: Picked, typed: str, by_code: bool) -> Seen:
@@ -162,6 +158,10 @@ def open_copy(home: Home, picked: Picked, typed: str, by_code: bool) -> Opened:
     else:
         aftercare = home.open_copied(picked.content or b"", secret)
     return Opened(aftercare, aftercare.lock.has_passphrase)
+
+
+def _held(held: Held, clock: Clock) -> ft.Control:
+    return card(heading(_("In this copy")), *(ft.Text(line) for line in held_lines(held, clock)))
 
 
 def _leave(leave: Action) -> ft.Control:

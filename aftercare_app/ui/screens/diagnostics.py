@@ -50,8 +50,9 @@ def _content(here: Here, lines: str) -> list[ft.Control]:
     return [
         ft.Text(
             _(
-                "If you ask someone to fix this app, these lines can help. They hold versions "
-                "and where the app broke. They hold none of your words, names or places."
+                "If you ask someone to fix this app, these lines can help. They hold versions, "
+                "a few settings, and where the app broke. They hold none of your words, names or "
+                "places."
             )
         ),
         section(_("This is all that is copied"), card(to_select(lines, key="lines"))),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare
+from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.domain.files_made import FileKind
 from aftercare_app.domain.look import Look
+from aftercare_app.home import VAULT_NAME, office_place
 from aftercare_app.office import Office
 from aftercare_app.services.files_made import MadeFile
 from aftercare_app.ui.errors import screen
@@ -26,16 +27,19 @@ MOST_LISTED = 30
 
 @dataclass(frozen=True, slots=True)
 class EraseShown:
-    """The files that may lie elsewhere, and how many backups there are."""
+    """The files that may lie elsewhere, how many backups there are, and the other role's place."""
 
     elsewhere: tuple[MadeFile, ...]
     backups: int
+    other_role: bool
 
 
-def read_erase(inside: Aftercare | Office) -> EraseShown:
+def read_erase(home: Home, inside: Aftercare | Office) -> EraseShown:
     """Read what the screen shows. Which files a coordinator made is not written down."""
+    mine = isinstance(inside, Aftercare)
     made = tuple(inside.files_made.that_left()) if isinstance(inside, Aftercare) else ()
-    return EraseShown(made, len(inside.backups.all()))
+    other = office_place(home.folder) if mine else home.folder.parent
+    return EraseShown(made, len(inside.backups.all()), (other / VAULT_NAME).exists())
 
 
 def is_the_word(typed: str) -> bool:
@@ -49,7 +53,7 @@ def EraseScreen(path: str = "/settings/erase") -> ft.Control:
     here = use_here()
     typed, type_ = ft.use_state("")
     attempt = use_attempt()
-    shown = use_loaded(read_erase)
+    shown = use_loaded(lambda inside: read_erase(here.home, inside))
 
     async def erase() -> None:
         if is_the_word(typed) and (done := await attempt.run(here.home.erase)):
@@ -65,6 +69,7 @@ def EraseScreen(path: str = "/settings/erase") -> ft.Control:
         [
             _what_goes(here, shown),
             _save_first(here),
+            *_stays(here, shown),
             *_elsewhere(here, shown.elsewhere),
             section(
                 _("Erase"),
@@ -140,7 +145,7 @@ def _what_goes(here: Here, shown: EraseShown) -> ft.Control:
             ft.Text(
                 _(
                     "Files are written over first. A phone or a memory card may still hold "
-                    "traces. They are sealed, and their keys are gone."
+                    "traces. What you wrote is sealed, and its keys are gone."
                 ),
                 color=ft.Colors.ON_SURFACE_VARIANT,
             ),
@@ -158,6 +163,17 @@ def _save_first(here: Here) -> ft.Control:
             on_click=lambda: here.open(way),
         )
     )
+
+
+def _stays(here: Here, shown: EraseShown) -> list[ft.Control]:
+    """Return what stays on this device, because it is the other role's."""
+    if not shown.other_role:
+        return []
+    if here.role is Role.COORDINATOR:
+        words = _("Your own recovery on this device stays. It is erased from there.")
+    else:
+        words = _("Your coordinator's desk on this device stays. It is erased from there.")
+    return [section(_("What stays"), ft.Text(words))]
 
 
 def _elsewhere(here: Here, files: tuple[MadeFile, ...]) -> list[ft.Control]:

@@ -55,6 +55,12 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
             _("Save a copy of all this, or open one"),
         ),
         (
+            "/settings/privacy",
+            ft.Icons.PRIVACY_TIP_OUTLINED,
+            _("Privacy"),
+            _("What is stored where, and how it is protected"),
+        ),
+        (
             "/settings/erase",
             ft.Icons.DELETE_FOREVER_OUTLINED,
             _("Erase everything"),

@@ -1,19 +1,23 @@
 """Welcome for a coordinator: who they are, a lock, and their card is made."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 
 import flet as ft
 
 from aftercare_app.home import Threshold
-from aftercare_app.office import CoordinatorHome
+from aftercare_app.office import CoordinatorHome, WelcomeDrafts
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import Action, text_field
 from aftercare_app.ui.parts.office_words import OfficeName, name_problem, program_problem
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy
@@ -25,12 +29,13 @@ from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _
 
 HELLO, LOCK, COPY = "hello", "lock", "copy"
+DRAFT = "welcome"
 
 
 def begin_office(home: CoordinatorHome, said: OfficeName, passphrase: str = "") -> str:
-    """Make the vault and the card; return the recovery code, "" without a passphrase.
+    """Make the card, and the vault if typing has not begun it; return the recovery code.
 
-    The vault may be there already, when keeping the card did not go through the first time.
+    It is "" without a passphrase.
     """
     code = None
     if home.threshold() is Threshold.NEW:
@@ -38,11 +43,16 @@ def begin_office(home: CoordinatorHome, said: OfficeName, passphrase: str = "") 
     elif passphrase:
         code = home.open().lock.set_passphrase(passphrase)
     if code is None:
-        home.open().card.write(said.name, said.program)
+        _make_card(home, said)
         return ""
     with suppress(Trouble):  # kept again, and told, when the code has been written down
-        home.open().card.write(said.name, said.program)
+        _make_card(home, said)
     return code.grouped()
+
+
+def _make_card(home: CoordinatorHome, said: OfficeName) -> None:
+    home.open().card.write(said.name, said.program)
+    home.open().drafts.let_go(DRAFT)
 
 
 @screen
@@ -51,7 +61,14 @@ def OfficeWelcomeScreen(path: str = "/welcome") -> ft.Control:
     here = use_here()
     door = use_door()
     step, go = ft.use_state(HELLO)
-    said, say_ = ft.use_state(OfficeName())
+    draft = use_draft(
+        DRAFT,
+        OfficeName(),
+        asdict,
+        lambda plain: OfficeName(str(plain["name"]), str(plain["program"])),
+        WelcomeDrafts(here.office_home),
+    )
+    said = draft.form
     pressed, press = ft.use_state(False)
     code, show_code = ft.use_state("")
     attempt = use_attempt()
@@ -63,13 +80,17 @@ def OfficeWelcomeScreen(path: str = "/welcome") -> ft.Control:
             here.enter(here.office_home.open())
 
     async def settle() -> None:
+        await draft.keeper.finish()
         if done := await attempt.run(begin_office, here.office_home, said):
             kept(done.value)
+        else:
+            draft.keeper.go_on()
 
-    def go_on() -> None:
+    async def go_on() -> None:
         press(True)
         if not (name_problem(said.name) or program_problem(said.program)):
             go(LOCK)
+            await asyncio.to_thread(draft.keeper.keep_now)
 
     foot: list[ft.Control] = []
     if code:
@@ -92,14 +113,16 @@ def OfficeWelcomeScreen(path: str = "/welcome") -> ft.Control:
             ),
         ]
     else:
-        inside = _hello(said, say_, go_on, judged=pressed)
+        inside = [
+            *_hello(),
+            *restored_note(draft),
+            *_who(said, draft.change, go_on, judged=pressed),
+        ]
         foot = _foot(here, go_on, lambda: go(COPY))
     return door_view(door, path, inside, HelpAtTheDoor, foot=foot)
 
 
-def _hello(
-    said: OfficeName, change: Callable[[OfficeName], object], go_on: Action, *, judged: bool
-) -> list[ft.Control]:
+def _hello() -> list[ft.Control]:
     return [
         ft.Row([ft.Icon(ft.Icons.WORK_OUTLINE, size=40, color=ft.Colors.PRIMARY)]),
         title(_("See whom to call, and why")),
@@ -109,6 +132,13 @@ def _hello(
                 "and answer. It all stays sealed on this device."
             )
         ),
+    ]
+
+
+def _who(
+    said: OfficeName, change: Callable[[OfficeName], object], go_on: Action, *, judged: bool
+) -> list[ft.Control]:
+    return [
         text_field(
             _("Your name, as graduates know you"),
             said.name,

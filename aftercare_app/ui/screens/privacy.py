@@ -4,15 +4,20 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from aftercare_app.bootstrap import Aftercare
+from aftercare_app.bootstrap import Aftercare, Home
+from aftercare_app.device.brought_files import INBOX
 from aftercare_app.domain.files_made import FileWay
+from aftercare_app.home import VAULT_NAME
+from aftercare_app.office import Office
 from aftercare_app.services.backups import OpensBy
 from aftercare_app.services.files_made import MadeFile
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.hiding import PHONES
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import card, card_list, empty_state, section
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import fold_button
-from aftercare_app.ui.parts.keeping_words import KINDS, made_words
+from aftercare_app.ui.parts.keeping_words import KINDS, Protected, key_words, made_words
 from aftercare_app.ui.parts.secret_fields import stacked
 from aftercare_app.ui.parts.to_select import to_select
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -27,22 +32,32 @@ class Receipt:
 
     left: tuple[MadeFile, ...]
     kept: tuple[MadeFile, ...]
-    opens_by: OpensBy
+    protected: Protected
     backups: int
     has_card: bool
-    guarded: bool
+    damaged: bool
+    """A damaged file was put aside."""
+    inbox: bool
+    """Something lies in the folder for files that come in."""
 
 
-def read_receipt(aftercare: Aftercare) -> Receipt:
-    """Read what the screen shows."""
-    every = aftercare.files_made.all()
+def read_receipt(home: Home, inside: Aftercare | Office) -> Receipt:
+    """Read what the screen shows. Which files a coordinator made is not written down."""
+    every = inside.files_made.all() if isinstance(inside, Aftercare) else []
     return Receipt(
         tuple(made for made in every if made.way is not FileWay.KEPT),
         tuple(made for made in every if made.way is FileWay.KEPT),
-        aftercare.backups.opens_by(),
-        len(aftercare.backups.all()),
-        aftercare.card.is_on,
-        aftercare.lock.device_guards,
+        Protected(
+            passphrase=home.has_passphrase,
+            pin=home.has_pin,
+            finger=home.has_finger,
+            code=inside.backups.opens_by() is not OpensBy.NOTHING,
+            guarded=home.device_guards,
+        ),
+        len(inside.backups.all()),
+        isinstance(inside, Aftercare) and inside.card.is_on,
+        any(home.folder.glob(f"{VAULT_NAME}.damaged-*")),
+        any((home.folder / INBOX).glob("*")),
     )
 
 
@@ -50,24 +65,21 @@ def read_receipt(aftercare: Aftercare) -> Receipt:
 def PrivacyScreen(path: str = "/settings/privacy") -> ft.Control:
     """Draw the receipt."""
     here = use_here()
-    receipt = use_loaded(read_receipt)
+    receipt = use_loaded(lambda inside: read_receipt(here.home, inside))
     inside = [] if receipt is None else _content(here, receipt)
     return screen_view(here, path, _("Privacy"), inside)
 
 
 def _content(here: Here, receipt: Receipt) -> list[ft.Control]:
+    at_work = here.role is Role.COORDINATOR
+    stored = desk_lines(receipt) if at_work else stored_lines(receipt)
+    files = [FilesAtWork()] if at_work else [FilesList(receipt.left), *_kept(receipt)]
     return [
-        section(
-            _("No network"),
-            card(
-                ft.Text(_("The app used no network. Nothing was sent by it to anyone.")),
-                ft.Text(_("What left it are the files below, which you made yourself.")),
-            ),
-        ),
-        section(_("Files you made"), FilesList(receipt.left), *_kept(receipt)),
+        section(_("No network"), card(*map(ft.Text, network_lines(here)))),
+        section(_("Files you made"), *files),
         section(
             _("What is stored here"),
-            card(*(_stored(*line) for line in stored_lines(receipt))),
+            card(*(_stored(*line) for line in stored)),
             to_select(
                 fill(say("All of it lies in {folder}."), folder=str(here.home.folder)),
                 color=ft.Colors.ON_SURFACE_VARIANT,
@@ -88,6 +100,30 @@ def _content(here: Here, receipt: Receipt) -> list[ft.Control]:
     ]
 
 
+def network_lines(here: Here) -> list[str]:
+    """Return what the app did over a network: nothing, but for a computer's own window."""
+    lines = [
+        _("The app uses no network. It sent nothing to anyone."),
+        _("What left it are files that you made yourself."),
+    ]
+    if here.page.web:
+        return [*lines, _("Your browser only shows it. The two talk inside this device.")]
+    if here.page.platform not in PHONES:
+        fetched = _("Only its own window was fetched, once, before its first start here.")
+        return [*lines, fetched]
+    return lines
+
+
+def FilesAtWork() -> ft.Control:
+    """Say where a coordinator's files are."""
+    return ft.Text(
+        _(
+            "Kits, answers, lists and copies lie where you saved them. The app keeps no list of "
+            "them. Files that graduates sent you stay where they are too."
+        )
+    )
+
+
 def _kept(receipt: Receipt) -> list[ft.Control]:
     return [KeptHere(receipt.kept)] if receipt.kept else []
 
@@ -104,34 +140,46 @@ def KeptHere(kept: tuple[MadeFile, ...]) -> ft.Control:
 
 
 def stored_lines(receipt: Receipt) -> list[tuple[str, str]]:
-    """Return what is stored and, in plain words, how it is protected."""
-    lines = [
-        (_("What you wrote"), _key_words(receipt)),
+    """Return what is stored of a graduate and, in plain words, how it is protected."""
+    card_words = (
+        _("Sealed. Your device keeps its key, so that it opens while the app is locked.")
+        if receipt.protected.guarded
+        else _("Anyone with this device can read it.")
+    )
+    return [
+        (_("What you wrote"), key_words(receipt.protected)),
         (_("Your photos"), _("Sealed, each in a file of its own. What opens the app opens them.")),
-    ]
-    if receipt.backups:
-        count = n_("{n} backup", "{n} backups", receipt.backups)
-        lines.append((count, _("Sealed. They open as the app does.")))
-    lines += [
+        *_backups(receipt, _("Sealed. They open as the app does.")),
         (_("Times to remind you"), _("Not sealed. They hold times and plain labels, no words.")),
-        (_("How the app looks"), _("Not sealed. It holds colours, text size and language.")),
+        _look(),
+        *([(_("The emergency card"), card_words)] if receipt.has_card else []),
+        *_put_aside(receipt),
+        *([(_("The inbox folder"), _("As you put files there. Not sealed."))] * receipt.inbox),
     ]
-    if receipt.has_card:
-        card_words = (
-            _("Sealed. Your device keeps its key, so that it opens while the app is locked.")
-            if receipt.guarded
-            else _("Anyone with this device can read it.")
-        )
-        lines.append((_("The emergency card"), card_words))
-    return lines
 
 
-def _key_words(receipt: Receipt) -> str:
-    if receipt.opens_by is OpensBy.PASSPHRASE:
-        return _("Sealed. Only your passphrase or recovery code opens it.")
-    if receipt.guarded:
-        return _("Sealed. Your device's password store keeps the key.")
-    return _("Sealed, but the key lies in a file beside it. A passphrase would be a lock.")
+def desk_lines(receipt: Receipt) -> list[tuple[str, str]]:
+    """Return what is stored of a coordinator's desk, and how it is protected."""
+    return [
+        (_("Your list, summaries, notes and card"), key_words(receipt.protected)),
+        *_backups(receipt, _("Sealed. They open as the app does, and go after a week.")),
+        *_put_aside(receipt),
+        _look(),
+    ]
+
+
+def _backups(receipt: Receipt, how: str) -> list[tuple[str, str]]:
+    count = n_("{n} backup", "{n} backups", receipt.backups)
+    return [(count, how)] if receipt.backups else []
+
+
+def _put_aside(receipt: Receipt) -> list[tuple[str, str]]:
+    words = _("Sealed. It stays until you erase everything.")
+    return [(_("A damaged file that was put aside"), words)] if receipt.damaged else []
+
+
+def _look() -> tuple[str, str]:
+    return _("How the app looks"), _("Not sealed. It holds colours, text size and language.")
 
 
 def _stored(what: str, how: str) -> ft.Control:
