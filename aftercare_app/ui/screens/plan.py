@@ -72,9 +72,11 @@ def _content(
         _week_head(shown.week, turn_to),
         *(drift_line(here, shown.drift, today) if shown.drift else []),
         *panes(here, _anchors(here, shown), _days(shown.week)),
-        *_goals(here, shown),
-        section(_("For hard moments"), plan_offer(here)),
-        _ways(here, shown.week),
+        *panes(
+            here,
+            [*_goals(here, shown), section(_("For hard moments"), plan_offer(here))],
+            [_ways(here, shown.week)],
+        ),
     ]
 
 
@@ -220,7 +222,7 @@ def _ways(here: Here, shown: WeekShown) -> ft.Control:
             [
                 ft.ListTile(
                     key=key,
-                    leading=icon,
+                    leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
                     title=words,
                     trailing=ft.Icons.CHEVRON_RIGHT,
                     min_height=56,
