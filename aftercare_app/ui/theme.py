@@ -154,6 +154,7 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
             bgcolor=contrast.primary if high else ft.Colors.PRIMARY,
             foreground_color=contrast.on_primary if high else ft.Colors.ON_PRIMARY,
         ),
+        list_tile_theme=_list_tile(scale, on_surface),
         navigation_bar_theme=_navigation_bar(scale, on_surface),
         date_picker_theme=_date_picker(pickers),
         time_picker_theme=_time_picker(pickers),
@@ -184,6 +185,13 @@ def foot(look: Look) -> float:
 
 def _words(size: float, family: str = "Legible") -> ft.TextStyle:
     return ft.TextStyle(size=size, font_family=family, font_family_fallback=_FALLBACK)
+
+
+def _list_tile(scale: float, color: ft.ColorValue | None) -> ft.ListTileTheme:
+    """Return how lines of lists are written: what they are called stands out from the rest."""
+    named = _words(16 * scale, STRONG)
+    named.color, named.height = color, 1.5
+    return ft.ListTileTheme(title_text_style=named)
 
 
 def _navigation_bar(scale: float, color: ft.ColorValue | None) -> ft.NavigationBarTheme:
