@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 
 import flet as ft
 
@@ -27,7 +28,7 @@ from aftercare_app.ui.words.labels import label, subtype_label
 
 EVENINGS, MORNINGS = time(18), time(8)
 QUICK_TIMES = (time(8), time(12), time(18), time(20))
-WORKDAYS, WEEKEND = (0, 1, 2, 3, 4), (5, 6)
+WORKDAYS, WEEKEND, EVERY_DAY = (0, 1, 2, 3, 4), (5, 6), tuple(range(7))
 SHOWN_FIRST = 8
 
 
@@ -153,11 +154,12 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
         chosen = replace(form, weekdays=tuple(days), times=times or form.times)
         change(_as_often_as_its_days(chosen) if days else chosen)
 
-    presets = [
-        ("any-day", _("Any day"), lambda: on(())),
-        ("evenings", _("Weekday evenings"), lambda: on(WORKDAYS, EVENINGS)),
-        ("weekend", _("Weekends"), lambda: on(WEEKEND)),
-        ("every-day", _("Every day"), lambda: on(range(7))),
+    evenings = form.times == (EVENINGS,)
+    presets: list[tuple[str, str, tuple[int, ...], tuple[time, ...], bool]] = [
+        ("any-day", _("Any day"), (), (), True),
+        ("evenings", _("Weekday evenings"), WORKDAYS, (EVENINGS,), evenings),
+        ("weekend", _("Weekends"), WEEKEND, (), True),
+        ("every-day", _("Every day"), EVERY_DAY, (), True),
     ]
     weekdays = chips(
         _("On which days"),
@@ -175,7 +177,17 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
     )
     return section(
         _("On which days"),
-        button_row(*(chip(words, key=key, on_click=act) for key, words, act in presets)),
+        button_row(
+            *(
+                chip(
+                    words,
+                    key=key,
+                    selected=form.weekdays == days and fits,
+                    on_click=partial(on, days, *times),
+                )
+                for key, words, days, times, fits in presets
+            )
+        ),
         weekdays,
         *([rhythm] if form.weekdays else []),
     )

@@ -132,8 +132,14 @@ def _anchors(here: Here, progress: ProgressShown) -> list[ft.Control]:
 def _anchor(here: Here, one: AnchorHeld) -> ft.Control:
     return ft.ListTile(
         key=f"anchor-{one.row.anchor.id}",
-        title=f"{anchor_name(one.row.version)}: {held_words(one)}",
-        subtitle=anchor_strip(here, [read.status for read in reversed(_weeks(one))]),
+        title=anchor_name(one.row.version),
+        subtitle=ft.Column(
+            spacing=theme.GAP // 2,
+            controls=[
+                ft.Text(held_words(one), color=ft.Colors.ON_SURFACE_VARIANT),
+                anchor_strip(here, [read.status for read in reversed(_weeks(one))]),
+            ],
+        ),
         min_height=72,
         on_click=acting(partial(here.open, "/weeks")),
     )
