@@ -11,7 +11,7 @@ from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, ActivityKin
 from aftercare_app.domain.anchors import MOST_A_WEEK, AnchorForm, Rhythm, times_a_week
 from aftercare_app.domain.details import SupportContactDetails
 from aftercare_app.domain.entry_form import blank_details
-from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields
+from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields, reminder_field
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.fields import (
     chip,
@@ -55,6 +55,7 @@ def AnchorFields(
         _often(form, change, found),
         _days(form, change, starts_on),
         *([_times(form, change, found)] if form.weekdays else []),
+        *reminder_field(form, change),
         fold_button(
             _("Fewer details") if open_now else _("Add details"),
             key="details",
