@@ -7,10 +7,9 @@ from functools import partial
 
 import flet as ft
 
-from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, ActivityKind, SupportRole
+from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, SupportRole
 from aftercare_app.domain.anchors import MOST_A_WEEK, AnchorForm, Rhythm, times_a_week
 from aftercare_app.domain.details import SupportContactDetails
-from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields, reminder_field
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.fields import (
@@ -20,6 +19,7 @@ from aftercare_app.ui.parts.fields import (
     problem_text,
 )
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button
+from aftercare_app.ui.parts.kind_choice import kind_choice
 from aftercare_app.ui.parts.picker_chips import TimeChip
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _, n_
@@ -69,17 +69,14 @@ def AnchorFields(
 
 
 def _kinds(form: AnchorForm, change: Change) -> ft.Control:
-    options = [(kind.value, label(kind)) for kind in ActivityKind]
-    options.insert(2, (SUPPORT_CONTACT, label(SUPPORT_CONTACT)))
-    chosen = SUPPORT_CONTACT if form.subtype == SUPPORT_CONTACT else form.kind.value
-
-    def choose(value: str) -> None:
-        contact = value == SUPPORT_CONTACT
-        kind = ActivityKind.PEER_SUPPORT if contact else ActivityKind(value)
-        subtype = SUPPORT_CONTACT if contact else None
-        change(replace(form, kind=kind, subtype=subtype, details=blank_details(kind, subtype)))
-
-    return chips(_("What holds you"), options, [chosen], choose, key="kind")
+    return kind_choice(
+        _("What holds you"),
+        form.kind,
+        form.subtype,
+        lambda kind, subtype, details: change(
+            replace(form, kind=kind, subtype=subtype, details=details)
+        ),
+    )
 
 
 def _subtypes(form: AnchorForm, change: Change, used: Sequence[str]) -> list[ft.Control]:
