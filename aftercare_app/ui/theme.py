@@ -27,6 +27,8 @@ LOW = 560
 """Windows lower than this, such as a phone on its side, have no room for what stands still."""
 PANES_WIDTH = 1120
 """The width of two panes together, where the window has room for them."""
+TABLE_WIDTH = 1440
+"""The width of a table: on a large screen its lines need not be broken."""
 BETWEEN_PANES = 32
 
 _SIZES = {

@@ -65,6 +65,7 @@ def tab_view(
     actions: Sequence[ft.Control] = (),
     log_button: bool = True,
     paned: bool = False,
+    table: bool = False,
 ) -> ft.View:
     """Return a destination: with the bar below on phones, the rail beside on wide windows."""
     chosen = here.tabs.index(path)
@@ -74,7 +75,7 @@ def tab_view(
 
     log_button = log_button and here.role is Role.GRADUATE
     bar = _bar(here, title, actions)
-    width = _width(here, paned=paned)
+    width = _width(here, paned=paned, table=table)
     headed = [*_title_below(bar, title), *controls]
     parts = _below_banner(
         here,
@@ -167,8 +168,11 @@ def _pane(controls: Sequence[ft.Control], width: int | None = None) -> ft.Contro
     )
 
 
-def _width(here: Here, *, paned: bool) -> int:
-    return theme.PANES_WIDTH if paned and here.two_panes else theme.CONTENT_WIDTH
+def _width(here: Here, *, paned: bool, table: bool = False) -> int:
+    if not here.two_panes:
+        return theme.CONTENT_WIDTH
+    widest = theme.PANES_WIDTH if paned else theme.CONTENT_WIDTH
+    return theme.TABLE_WIDTH if table else widest
 
 
 def _body(
