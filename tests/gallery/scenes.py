@@ -186,6 +186,7 @@ UNLOCK = (
 TODAY = (
     Scene("today-empty", Stage.EMPTY, "/", "Nothing logged yet today"),
     Scene("today", Stage.TYPICAL, "/", "Log a usual with one tap", crossed=True, smoke=FOUR),
+    Scene("today-away", Stage.AWAY, "/", "Good to see you", whole=True),
     Scene("today-years", Stage.YEARS, "/", "Log a usual with one tap"),
     Scene("log", Stage.TYPICAL, "/log", "Support contact", crossed=True),
     Scene("log-whole", Stage.TYPICAL, "/log", "Support contact", whole=True),
