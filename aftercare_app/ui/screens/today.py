@@ -151,7 +151,7 @@ def _said(here: Here, shown: TodayShown) -> list[ft.Control]:
         *drift_line(here, shown.drift, shown.day),
         *answers_on_today(here, shown.replies, shown.day),
         *my_week_card(here, shown.my_week, begun=MY_WEEK in shown.unfinished),
-        *review_reminder(here, shown.review),
+        *([] if shown.back else review_reminder(here, shown.review)),
     ]
 
 
