@@ -12,8 +12,8 @@ from aftercare_app.ui.parts.reminder_banner import reminder_banner
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _
 
-HELP_ROOM, LETTER = 150, 11
-"""What Help now, and a letter of the title, take from the bar's width at usual size."""
+HELP_AIR, HELP_LETTER, LETTER = 58, 9.5, 11
+"""What Help now besides its words, a letter of it, and one of the title take at usual size."""
 READING_MILLISECONDS = 5_000
 """How often a scroll is told, at most."""
 
@@ -240,7 +240,8 @@ def _bar(
     """
     help_now = help_now and here.role is Role.GRADUATE
     taken = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH if back else 0) + 2 * theme.MARGIN
-    taken += int(HELP_ROOM * _bar_scale(here)) if help_now else 0
+    help_room = HELP_AIR + HELP_LETTER * len(_("Help now"))
+    taken += int(help_room * _bar_scale(here)) if help_now else 0
     return ft.AppBar(
         title=_title(here, title) if _fits(here, title, here.room - taken) else None,
         title_spacing=theme.GAP if back else theme.MARGIN,
