@@ -302,13 +302,13 @@ MEETINGS = (
     Scene("meetings-empty", Stage.EMPTY, "/meetings", "No meeting list yet"),
     Scene("meetings", Stage.TYPICAL, "/meetings", "Your lists"),
     Scene("meetings-whole", Stage.TYPICAL, "/meetings", "Your lists", whole=True),
-    Scene("meetings-filters", Stage.TYPICAL, "/meetings", "Time of day", (tap("Filters"),)),
+    Scene("meetings-filters", Stage.TYPICAL, "/meetings", "Time of day", (unfold("Filters"),)),
     Scene(
         "meetings-filters-whole",
         Stage.TYPICAL,
         "/meetings",
         "Your lists",
-        (tap("Filters"),),
+        (unfold("Filters"),),
         whole=True,
     ),
     Scene(

@@ -22,9 +22,9 @@ TYPES_FIRST = 10
 
 
 def quick_chips(
-    search: MeetingSearch, narrow: Narrow, today: date, unfolded: bool, unfold: Callable[[], None]
+    search: MeetingSearch, narrow: Narrow, today: date, *others: ft.Control
 ) -> ft.Control:
-    """Return the choices that people make most, and the way to all others."""
+    """Return the choices that people make most, and what stands beside them."""
     this_day = frozenset({today.weekday()})
     evening = PartOfDay.EVENING
 
@@ -64,13 +64,7 @@ def quick_chips(
                 selected=search.how is MeetingHow.ONLINE,
                 on_click=online,
             ),
-            chip(
-                _("Filters"),
-                key="filters",
-                icon=ft.Icons.FILTER_LIST,
-                selected=unfolded,
-                on_click=unfold,
-            ),
+            *others,
         ],
     )
 
