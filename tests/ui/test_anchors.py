@@ -172,6 +172,19 @@ class TestNaming:
 
 
 class TestOneAnchor:
+    def test_one_tap_logs_it_for_this_anchor_and_undo_takes_it_back(
+        self, aftercare, clock, walk, window, run
+    ):
+        async def day():
+            async with window(route=f"/anchor/{walk}") as screen:
+                await screen.press("log-anchor")
+                [shown] = aftercare.weeks.week().anchors
+                assert (shown.anchor.id, shown.read.done) == (walk, 1)
+                await screen.press_text("Undo")
+                assert aftercare.activities.logged_on(clock.today()) == []
+
+        run(day())
+
     @pytest.mark.ci
     def test_a_change_counts_from_today(self, aftercare, clock, walk, window, run):
         clock.move(days=7)
