@@ -61,7 +61,8 @@ def PlanScreen(path: str) -> ft.View:
     day, turn_to = ft.use_state(running)
     shown = use_loaded(lambda aftercare: read_plan(aftercare, day), [day])
     content = [] if shown is None else _content(here, shown, turn_to)
-    return tab_view(here, path, _("Plan"), content, paned=True)
+    log = shown is not None and shown.ever  # before the first anchor, adding it is the one step
+    return tab_view(here, path, _("Plan"), content, paned=True, log_button=log)
 
 
 def _content(

@@ -15,6 +15,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.fields import Action
+from aftercare_app.ui.parts.larger_text import is_large, larger_text
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy
@@ -111,7 +112,9 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     if code:
         inside = _code_step(code, settle, attempt)
     elif arrival.step == "hello":
-        inside, foot = _hello(), _hello_foot(here, arrival, arrive)
+        inside, foot = _hello(here), _hello_foot(here, arrival, arrive)
+        if is_large(here):
+            inside, foot = [*inside, *foot[1:]], foot[:1]
     elif arrival.step == "copy":
         inside = [
             title(_("Open a saved copy")),
@@ -133,7 +136,7 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     return door_view(door, path, inside, HelpAtTheDoor, foot=foot)
 
 
-def _hello() -> list[ft.Control]:
+def _hello(here: Here) -> list[ft.Control]:
     return [
         ft.Container(height=theme.GAP),
         ft.Row([ft.Icon(ft.Icons.SPA_OUTLINED, size=56, color=ft.Colors.PRIMARY)]),
@@ -148,6 +151,7 @@ def _hello() -> list[ft.Control]:
             _("A few short questions first. You can skip all of them."),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
+        ft.Row([larger_text(here)]),
     ]
 
 
