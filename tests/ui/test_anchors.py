@@ -172,14 +172,18 @@ class TestNaming:
 
 
 class TestOneAnchor:
-    def test_one_tap_logs_it_for_this_anchor_and_undo_takes_it_back(
-        self, aftercare, clock, walk, window, run
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_one_tap_logs_for_this_anchor_and_for_none_like_it(
+        self, aftercare, clock, walk, window, run, add, number
     ):
+        alike = add(ActivityKind.WELLNESS, "walk", words="Evening walk")
+        mine = (walk, alike)[number]
+
         async def day():
-            async with window(route=f"/anchor/{walk}") as screen:
+            async with window(route=f"/anchor/{mine}") as screen:
                 await screen.press("log-anchor")
-                [shown] = aftercare.weeks.week().anchors
-                assert (shown.anchor.id, shown.read.done) == (walk, 1)
+                done = {one.anchor.id: one.read.done for one in aftercare.weeks.week().anchors}
+                assert done == {walk: 0, alike: 0} | {mine: 1}
                 await screen.press_text("Undo")
                 assert aftercare.activities.logged_on(clock.today()) == []
 
