@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Text, delete, select, type_coerce, update
+from sqlalchemy import Row, Text, delete, func, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from aftercare_app.clock import Clock
@@ -215,6 +215,12 @@ class Activities:
         )
         with self._database.transaction() as session:
             return [line_of(row) for row in session.execute(lines)]
+
+    def newest_day(self) -> date | None:
+        """Return the last day for which anything was logged."""
+        newest = select(func.max(Entry.local_day)).where(Entry.deleted_at.is_(None))
+        with self._database.transaction() as session:
+            return session.scalar(newest)
 
     def _add(self, session: Session, ready: EntryForm) -> tuple[Entry, tuple[UUID, ...]]:
         form, meant = counted(session, ready, self._clock.zone)

@@ -27,6 +27,8 @@ LOW = 560
 """Windows lower than this, such as a phone on its side, have no room for what stands still."""
 PANES_WIDTH = 1120
 """The width of two panes together, where the window has room for them."""
+TABLE_WIDTH = 1440
+"""The width of a table: on a large screen its lines need not be broken."""
 BETWEEN_PANES = 32
 
 _SIZES = {
@@ -154,6 +156,7 @@ def _theme(look: Look, contrast: ft.ColorScheme) -> ft.Theme:
             bgcolor=contrast.primary if high else ft.Colors.PRIMARY,
             foreground_color=contrast.on_primary if high else ft.Colors.ON_PRIMARY,
         ),
+        list_tile_theme=_list_tile(scale, on_surface),
         navigation_bar_theme=_navigation_bar(scale, on_surface),
         date_picker_theme=_date_picker(pickers),
         time_picker_theme=_time_picker(pickers),
@@ -184,6 +187,13 @@ def foot(look: Look) -> float:
 
 def _words(size: float, family: str = "Legible") -> ft.TextStyle:
     return ft.TextStyle(size=size, font_family=family, font_family_fallback=_FALLBACK)
+
+
+def _list_tile(scale: float, color: ft.ColorValue | None) -> ft.ListTileTheme:
+    """Return how lines of lists are written: what they are called stands out from the rest."""
+    named = _words(16 * scale, STRONG)
+    named.color, named.height = color, 1.5
+    return ft.ListTileTheme(title_text_style=named)
 
 
 def _navigation_bar(scale: float, color: ft.ColorValue | None) -> ft.NavigationBarTheme:

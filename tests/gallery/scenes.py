@@ -187,6 +187,7 @@ UNLOCK = (
 TODAY = (
     Scene("today-empty", Stage.EMPTY, "/", "Nothing logged yet today"),
     Scene("today", Stage.TYPICAL, "/", "Log a usual with one tap", crossed=True, smoke=FOUR),
+    Scene("today-away", Stage.AWAY, "/", "Good to see you", whole=True),
     Scene("today-years", Stage.YEARS, "/", "Log a usual with one tap"),
     Scene("log", Stage.TYPICAL, "/log", "Support contact", crossed=True),
     Scene("log-whole", Stage.TYPICAL, "/log", "Support contact", whole=True),
@@ -302,13 +303,13 @@ MEETINGS = (
     Scene("meetings-empty", Stage.EMPTY, "/meetings", "No meeting list yet"),
     Scene("meetings", Stage.TYPICAL, "/meetings", "Your lists"),
     Scene("meetings-whole", Stage.TYPICAL, "/meetings", "Your lists", whole=True),
-    Scene("meetings-filters", Stage.TYPICAL, "/meetings", "Time of day", (tap("Filters"),)),
+    Scene("meetings-filters", Stage.TYPICAL, "/meetings", "Time of day", (unfold("Filters"),)),
     Scene(
         "meetings-filters-whole",
         Stage.TYPICAL,
         "/meetings",
         "Your lists",
-        (tap("Filters"),),
+        (unfold("Filters"),),
         whole=True,
     ),
     Scene(

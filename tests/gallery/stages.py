@@ -68,6 +68,7 @@ from tests.tracker_files import OTHER, loop
 PASSPHRASE = "two rivers meet"
 PIN = "482915"
 HOURS = timedelta(hours=3)
+WEEKS_AWAY = timedelta(weeks=5)
 BACKED_UP = (45, 12, 5, 3, 1, 0)
 """So many days ago a backup was made."""
 
@@ -78,6 +79,7 @@ class Stage(StrEnum):
     NEW = "new"
     EMPTY = "empty"
     TYPICAL = "typical"
+    AWAY = "away"
     YEARS = "years"
     CROWDED = "crowded"
     LOCKED = "locked"
@@ -216,6 +218,8 @@ def _fill(stage: Stage, database: Database) -> None:
         fill_sample(database, clock)
         photos = PlanPhotos(database, clock, database.vault.attached())
         photos.describe(photos.add(painted_lake()).id, "The lake, where we go when it is warm")
+    elif stage is Stage.AWAY:
+        fill_sample(database, StillClock(clock.now() - WEEKS_AWAY, ZONE))
     elif stage is Stage.YEARS:
         fill_years(database, clock)
     elif stage is Stage.CROWDED:

@@ -172,6 +172,23 @@ class TestNaming:
 
 
 class TestOneAnchor:
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_one_tap_logs_for_this_anchor_and_for_none_like_it(
+        self, aftercare, clock, walk, window, run, add, number
+    ):
+        alike = add(ActivityKind.WELLNESS, "walk", words="Evening walk")
+        mine = (walk, alike)[number]
+
+        async def day():
+            async with window(route=f"/anchor/{mine}") as screen:
+                await screen.press("log-anchor")
+                done = {one.anchor.id: one.read.done for one in aftercare.weeks.week().anchors}
+                assert done == {walk: 0, alike: 0} | {mine: 1}
+                await screen.press_text("Undo")
+                assert aftercare.activities.logged_on(clock.today()) == []
+
+        run(day())
+
     @pytest.mark.ci
     def test_a_change_counts_from_today(self, aftercare, clock, walk, window, run):
         clock.move(days=7)

@@ -81,7 +81,7 @@ class TestDrift:
     def test_in_the_first_weeks_it_says_that_it_is_too_early(self, aftercare, meeting, window, run):
         async def day():
             async with window() as screen:
-                assert screen.says("Not enough weeks yet")
+                assert screen.says("In a few weeks")
 
         run(day())
 
@@ -184,6 +184,6 @@ class TestHowItIsSaid:
 
         async def day():
             async with window() as screen:
-                assert not screen.says("Not enough weeks yet")
+                assert not screen.says("In a few weeks")
 
         run(day())

@@ -186,7 +186,7 @@ class TestTheFinerRules:
             async with window(route="/plan") as screen:
                 await screen.press("week-before")
                 assert not screen.says("Your anchors will be here")
-                assert not screen.says("Not enough weeks yet")
+                assert not screen.says("In a few weeks")
 
         run(day())
 

@@ -50,7 +50,7 @@ def test_each_measure_says_what_its_picture_shows_and_has_a_table(weeks, window,
         async with window(route="/progress") as screen:
             await screen.until(lambda: screen.has("measure-urges"))
             assert screen.says("usual 5 (4 to 6, from 3 weeks)")
-            assert screen.says("Urges at their worst: easier than your usual.")
+            assert screen.says("Urges at their worst: easier than your usual when")
             said = [getattr(one, "semantics_label", None) or "" for one in screen.top()]
             assert any("from 2 to 6, last 2" in words for words in said)
             await screen.press("measure-urges")

@@ -1,11 +1,14 @@
 """A kit and an answer on the screen: seen first, taken with one tap, and taken back."""
 
+from datetime import date
+
 import pytest
 
 from aftercare_app.device.brought_files import inbox_of
 from aftercare_app.services.own_keys import own_keys
 from aftercare_app.ui.parts.bring_kinds import ForCoordinators, kind_of
 from aftercare_app.ui.parts.kit_preview import KitPreview
+from aftercare_app.ui.parts.reply_card import call_words
 from aftercare_app.ui.parts.reply_preview import ReplyPreview
 from tests.received import Desk
 
@@ -114,6 +117,13 @@ def test_a_new_person_opens_a_kit_from_the_welcome(window, run):
             assert screen.says("Open the kit that your program gave you.")
 
     run(day())
+
+
+def test_a_call_whose_day_is_over_is_not_offered_any_more():
+    day = date(2025, 5, 16)
+
+    assert call_words(day, None) == "A call is offered: Friday, May 16"
+    assert call_words(day, None, over=True) == "A call was offered: Friday, May 16"
 
 
 @pytest.mark.ci

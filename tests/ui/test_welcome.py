@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import flet as ft
 import pytest
 
+from aftercare_app.device.look_file import load_look
 from aftercare_app.domain.graduate import ProgramKind
 from aftercare_app.home import Threshold
 from aftercare_app.services.graduate import Introduction
@@ -316,5 +317,20 @@ def test_help_is_there_before_the_door_and_loses_nothing_typed(window, run):
             assert screen.says("Call 988")
             await screen.press("leave-help")
             assert screen.find("new-passphrase").value == "half a thou"
+
+    run(day())
+
+
+def test_words_can_be_made_larger_before_anything_is_asked(window, home, run):
+    async def day():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("larger-text"))
+            await screen.press("larger-text")
+            await screen.press("larger-text")
+            await screen.until(lambda: load_look(home.folder).text_percent == 150)
+            await screen.press("larger-text")
+            await screen.until(lambda: screen.says("Usual text size"))
+            await screen.press("larger-text")
+            await screen.until(lambda: load_look(home.folder).text_percent == 100)
 
     run(day())

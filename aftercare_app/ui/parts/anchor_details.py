@@ -1,6 +1,4 @@
-"""The folded fields of an anchor: its name, people, place, backup, reminder, and its first and
-last day.
-"""
+"""An anchor's reminder, and its folded fields: name, people, place, backup, first and last day."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -64,14 +62,14 @@ def folded_fields(
                 _("Such as an online group, or a call to a friend."),
             ),
         ),
-        *_reminder(form, change),
         *_zone(form, change, zone),
         *([_first_day(form, change, today)] if today else []),
         _last_day(form, change, found),
     ]
 
 
-def _reminder(form: AnchorForm, change: Change) -> list[ft.Control]:
+def reminder_field(form: AnchorForm, change: Change) -> list[ft.Control]:
+    """Return when it rings, for an anchor with a time; nothing rings without one."""
     if not (form.times and form.weekdays):
         return []
     meaning = _("The app rings then. So does your calendar, if you put your plan in it.")

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 
 import flet as ft
 
-from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, ActivityKind, SupportRole
+from aftercare_app.domain.activity import SUBTYPES, SUPPORT_CONTACT, SupportRole
 from aftercare_app.domain.anchors import MOST_A_WEEK, AnchorForm, Rhythm, times_a_week
 from aftercare_app.domain.details import SupportContactDetails
-from aftercare_app.domain.entry_form import blank_details
-from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields
+from aftercare_app.ui.parts.anchor_details import Change, Found, folded_fields, reminder_field
 from aftercare_app.ui.parts.cards import section
 from aftercare_app.ui.parts.fields import (
     chip,
@@ -19,6 +19,7 @@ from aftercare_app.ui.parts.fields import (
     problem_text,
 )
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button
+from aftercare_app.ui.parts.kind_choice import kind_choice
 from aftercare_app.ui.parts.picker_chips import TimeChip
 from aftercare_app.ui.parts.when import error_text
 from aftercare_app.ui.words import _, n_
@@ -27,7 +28,7 @@ from aftercare_app.ui.words.labels import label, subtype_label
 
 EVENINGS, MORNINGS = time(18), time(8)
 QUICK_TIMES = (time(8), time(12), time(18), time(20))
-WORKDAYS, WEEKEND = (0, 1, 2, 3, 4), (5, 6)
+WORKDAYS, WEEKEND, EVERY_DAY = (0, 1, 2, 3, 4), (5, 6), tuple(range(7))
 SHOWN_FIRST = 8
 
 
@@ -54,6 +55,7 @@ def AnchorFields(
         _often(form, change, found),
         _days(form, change, starts_on),
         *([_times(form, change, found)] if form.weekdays else []),
+        *reminder_field(form, change),
         fold_button(
             _("Fewer details") if open_now else _("Add details"),
             key="details",
@@ -67,17 +69,14 @@ def AnchorFields(
 
 
 def _kinds(form: AnchorForm, change: Change) -> ft.Control:
-    options = [(kind.value, label(kind)) for kind in ActivityKind]
-    options.insert(2, (SUPPORT_CONTACT, label(SUPPORT_CONTACT)))
-    chosen = SUPPORT_CONTACT if form.subtype == SUPPORT_CONTACT else form.kind.value
-
-    def choose(value: str) -> None:
-        contact = value == SUPPORT_CONTACT
-        kind = ActivityKind.PEER_SUPPORT if contact else ActivityKind(value)
-        subtype = SUPPORT_CONTACT if contact else None
-        change(replace(form, kind=kind, subtype=subtype, details=blank_details(kind, subtype)))
-
-    return chips(_("What holds you"), options, [chosen], choose, key="kind")
+    return kind_choice(
+        _("What holds you"),
+        form.kind,
+        form.subtype,
+        lambda kind, subtype, details: change(
+            replace(form, kind=kind, subtype=subtype, details=details)
+        ),
+    )
 
 
 def _subtypes(form: AnchorForm, change: Change, used: Sequence[str]) -> list[ft.Control]:
@@ -153,11 +152,12 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
         chosen = replace(form, weekdays=tuple(days), times=times or form.times)
         change(_as_often_as_its_days(chosen) if days else chosen)
 
-    presets = [
-        ("any-day", _("Any day"), lambda: on(())),
-        ("evenings", _("Weekday evenings"), lambda: on(WORKDAYS, EVENINGS)),
-        ("weekend", _("Weekends"), lambda: on(WEEKEND)),
-        ("every-day", _("Every day"), lambda: on(range(7))),
+    evenings = form.times == (EVENINGS,)
+    presets: list[tuple[str, str, tuple[int, ...], tuple[time, ...], bool]] = [
+        ("any-day", _("Any day"), (), (), True),
+        ("evenings", _("Weekday evenings"), WORKDAYS, (EVENINGS,), evenings),
+        ("weekend", _("Weekends"), WEEKEND, (), True),
+        ("every-day", _("Every day"), EVERY_DAY, (), True),
     ]
     weekdays = chips(
         _("On which days"),
@@ -175,7 +175,17 @@ def _days(form: AnchorForm, change: Change, starts_on: int) -> ft.Control:
     )
     return section(
         _("On which days"),
-        button_row(*(chip(words, key=key, on_click=act) for key, words, act in presets)),
+        button_row(
+            *(
+                chip(
+                    words,
+                    key=key,
+                    selected=form.weekdays == days and fits,
+                    on_click=partial(on, days, *times),
+                )
+                for key, words, days, times, fits in presets
+            )
+        ),
         weekdays,
         *([rhythm] if form.weekdays else []),
     )

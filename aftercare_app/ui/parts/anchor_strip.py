@@ -22,7 +22,7 @@ SHAPES = {
 }
 
 
-def anchor_strip(here: Here, statuses: Sequence[WeekStatus]) -> ft.Control:
+def anchor_strip(here: Here, statuses: Sequence[WeekStatus]) -> ft.Image:
     """Return the drawing; a screen reader passes over it, the words beside it say the same."""
     width = picture_width(here)
     across = max(1, int(width // CELL))

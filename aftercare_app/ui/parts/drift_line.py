@@ -71,10 +71,10 @@ def drift_line(here: Here, shown: DriftShown, today: date) -> list[ft.Control]:
 
 
 def not_enough(shown: DriftShown) -> str:
-    """Return what is said while there are too few weeks to say more."""
+    """Return what is said while too few weeks, or too few lately, tell anything."""
     if shown.off or shown.drift.state is not DriftState.NOT_ENOUGH_WEEKS:
         return ""
-    return _("Not enough weeks yet to see how your anchors hold. That is fine.")
+    return _("In a few weeks you see here how your anchors hold.")
 
 
 def _sentence(shown: DriftShown) -> str:

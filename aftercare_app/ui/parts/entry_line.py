@@ -45,7 +45,7 @@ def entry_tile(
         subtitle="\n".join(part for part in (entry_facts(line), note) if part),
         trailing=ft.Icon(
             OUTCOME_ICONS[line.outcome],
-            color=ft.Colors.ON_SURFACE_VARIANT,
+            color=ft.Colors.PRIMARY,
             semantics_label=label(line.outcome),
         ),
         is_three_line=bool(note),

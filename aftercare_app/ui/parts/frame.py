@@ -12,8 +12,8 @@ from aftercare_app.ui.parts.reminder_banner import reminder_banner
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _
 
-HELP_ROOM, LETTER = 150, 11
-"""What Help now, and a letter of the title, take from the bar's width at usual size."""
+HELP_AIR, HELP_LETTER, LETTER = 58, 9.5, 11
+"""What Help now besides its words, a letter of it, and one of the title take at usual size."""
 READING_MILLISECONDS = 5_000
 """How often a scroll is told, at most."""
 
@@ -65,6 +65,7 @@ def tab_view(
     actions: Sequence[ft.Control] = (),
     log_button: bool = True,
     paned: bool = False,
+    table: bool = False,
 ) -> ft.View:
     """Return a destination: with the bar below on phones, the rail beside on wide windows."""
     chosen = here.tabs.index(path)
@@ -74,7 +75,7 @@ def tab_view(
 
     log_button = log_button and here.role is Role.GRADUATE
     bar = _bar(here, title, actions)
-    width = _width(here, paned=paned)
+    width = _width(here, paned=paned, table=table)
     headed = [*_title_below(bar, title), *controls]
     parts = _below_banner(
         here,
@@ -167,8 +168,11 @@ def _pane(controls: Sequence[ft.Control], width: int | None = None) -> ft.Contro
     )
 
 
-def _width(here: Here, *, paned: bool) -> int:
-    return theme.PANES_WIDTH if paned and here.two_panes else theme.CONTENT_WIDTH
+def _width(here: Here, *, paned: bool, table: bool = False) -> int:
+    if not here.two_panes:
+        return theme.CONTENT_WIDTH
+    widest = theme.PANES_WIDTH if paned else theme.CONTENT_WIDTH
+    return theme.TABLE_WIDTH if table else widest
 
 
 def _body(
@@ -232,7 +236,8 @@ def _bar(
 ) -> ft.AppBar:
     """Return the bar; where its buttons leave the title too little room, it has none."""
     taken = theme.TOUCH * (len(actions) + 1) + (theme.TOUCH if back else 0) + 2 * theme.MARGIN
-    taken += int(HELP_ROOM * _bar_scale(here)) if help_now else 0
+    help_room = HELP_AIR + HELP_LETTER * len(_("Help now"))
+    taken += int(help_room * _bar_scale(here)) if help_now else 0
     return ft.AppBar(
         title=_title(here, title) if _fits(here, title, here.room - taken) else None,
         title_spacing=theme.GAP if back else theme.MARGIN,

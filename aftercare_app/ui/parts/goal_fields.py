@@ -25,6 +25,7 @@ from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
 from aftercare_app.ui.parts.goal_words import AREA_ICONS
 from aftercare_app.ui.parts.picker_chips import picked_day
 from aftercare_app.ui.parts.when import error_text
+from aftercare_app.ui.parts.zero_to_ten import numbers
 from aftercare_app.ui.words import _
 from aftercare_app.ui.words.dates import dated
 from aftercare_app.ui.words.labels import label
@@ -97,13 +98,7 @@ def confidence_section(
     title = _("How sure are you that you can do it?")
     parts = [
         ft.Text(_("0 is not sure at all, 10 is very sure."), color=ft.Colors.ON_SURFACE_VARIANT),
-        chips(
-            title,
-            [(str(sure), str(sure)) for sure in range(11)],
-            [] if chosen is None else [str(chosen)],
-            lambda value: change(None if chosen == int(value) else int(value)),
-            key="sure",
-        ),
+        numbers(title, chosen, change, key="sure"),
         error_text(error),
     ]
     return section(title, *parts, *([hint_line(hint)] if hint else []))

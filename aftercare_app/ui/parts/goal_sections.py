@@ -149,7 +149,7 @@ def _fact(icon: ft.IconData, words: str) -> ft.Control:
 def _written(title: str, words: str) -> ft.Control:
     return ft.Column(
         spacing=0,
-        controls=[ft.Text(title, color=ft.Colors.ON_SURFACE_VARIANT), ft.Text(words)],
+        controls=[ft.Text(title, theme_style=ft.TextThemeStyle.LABEL_LARGE), ft.Text(words)],
     )
 
 

@@ -10,7 +10,7 @@ from aftercare_app.domain.meetings import MeetingHow, PartOfDay
 from aftercare_app.services.meeting_search import MeetingSearch
 from aftercare_app.services.meetings import SourceLine
 from aftercare_app.ui import theme
-from aftercare_app.ui.parts.cards import heading
+from aftercare_app.ui.parts.cards import heading, section
 from aftercare_app.ui.parts.fields import chip, chips, labelled, toggled
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import clock_time, weekday_name
@@ -22,9 +22,9 @@ TYPES_FIRST = 10
 
 
 def quick_chips(
-    search: MeetingSearch, narrow: Narrow, today: date, unfolded: bool, unfold: Callable[[], None]
+    search: MeetingSearch, narrow: Narrow, today: date, *others: ft.Control
 ) -> ft.Control:
-    """Return the choices that people make most, and the way to all others."""
+    """Return the choices that people make most, and what stands beside them."""
     this_day = frozenset({today.weekday()})
     evening = PartOfDay.EVENING
 
@@ -64,13 +64,7 @@ def quick_chips(
                 selected=search.how is MeetingHow.ONLINE,
                 on_click=online,
             ),
-            chip(
-                _("Filters"),
-                key="filters",
-                icon=ft.Icons.FILTER_LIST,
-                selected=unfolded,
-                on_click=unfold,
-            ),
+            *others,
         ],
     )
 
@@ -84,41 +78,32 @@ def AllFilters(
     sources: Sequence[SourceLine],
 ) -> ft.Control:
     """Draw every way to narrow the search."""
-    every_type, show_every_type = ft.use_state(False)
-    weekdays = [(first_weekday + step) % 7 for step in range(7)]
+    return ft.Column(
+        spacing=theme.GAP,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            *_times(search, narrow, first_weekday),
+            *([Types(search, narrow, tuple(types))] if types else []),
+            *(_lists(search, narrow, sources) if len(sources) > 1 else []),
+        ],
+    )
 
-    def by_day(value: str) -> None:
-        narrow(replace(search, days=search.days ^ {int(value)}))
 
-    def by_part(value: str) -> None:
-        narrow(replace(search, parts=search.parts ^ {PartOfDay(value)}))
+def _times(search: MeetingSearch, narrow: Narrow, first_weekday: int) -> list[ft.Control]:
+    """Return days, times of day, and whether it is in person."""
 
     def by_how(value: str) -> None:
         how = MeetingHow(value)
         narrow(replace(search, how=None if search.how is how else how))
 
-    def by_source(value: str) -> None:
-        [wanted] = [one.id for one in sources if str(one.id) == value]
-        narrow(replace(search, source=None if search.source == wanted else wanted))
-
-    def by_type(code: str) -> None:
-        narrow(replace(search, types=frozenset(toggled(tuple(search.types), code))))
-
-    shown = types if every_type else list(dict.fromkeys([*types[:TYPES_FIRST], *search.types]))
-    hidden = len(types) - len(shown)
-    more = chip(
-        n_("Show {n} more", "Show {n} more", hidden),
-        key="all-types",
-        icon=ft.Icons.EXPAND_MORE,
-        on_click=lambda: show_every_type(True),
-    )
-    parts = [
+    weekdays = [(first_weekday + step) % 7 for step in range(7)]
+    return [
         heading(_("Day")),
         chips(
             _("Day"),
             [(str(day), weekday_name(day)) for day in weekdays],
             [str(day) for day in search.days],
-            by_day,
+            lambda value: narrow(replace(search, days=search.days ^ {int(value)})),
             key="day",
         ),
         heading(_("Time of day")),
@@ -126,7 +111,7 @@ def AllFilters(
             _("Time of day"),
             labelled(list(PartOfDay), label),
             [*search.parts],
-            by_part,
+            lambda value: narrow(replace(search, parts=search.parts ^ {PartOfDay(value)})),
             key="part",
         ),
         FromTo(search, narrow),
@@ -139,34 +124,54 @@ def AllFilters(
             key="how",
         ),
     ]
-    if types:
-        parts += [
-            heading(_("Type")),
-            chips(
-                _("Type"),
-                [(code, meeting_type_label(code)) for code in shown],
-                [*search.types],
-                by_type,
-                key="type",
-            ),
-            *([ft.Row([more])] if hidden > 0 else []),
-        ]
-    if len(sources) > 1:
-        parts += [
-            heading(_("List")),
-            chips(
-                _("List"),
-                [(str(one.id), one.name) for one in sources],
-                [str(search.source)],
-                by_source,
-                key="list",
-            ),
-        ]
-    return ft.Column(
-        spacing=theme.GAP,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=parts,
+
+
+@ft.component
+def Types(search: MeetingSearch, narrow: Narrow, types: tuple[str, ...]) -> ft.Control:
+    """Draw the types of meetings, the usual ones first; a press shows the others."""
+    every, show_every = ft.use_state(False)
+    shown = types if every else list(dict.fromkeys([*types[:TYPES_FIRST], *search.types]))
+    hidden = len(types) - len(shown)
+    more = chip(
+        n_("Show {n} more", "Show {n} more", hidden),
+        key="all-types",
+        icon=ft.Icons.EXPAND_MORE,
+        on_click=lambda: show_every(True),
     )
+    return section(
+        _("Type"),
+        chips(
+            _("Type"),
+            [(code, meeting_type_label(code)) for code in shown],
+            [*search.types],
+            lambda code: narrow(
+                replace(search, types=frozenset(toggled(tuple(search.types), code)))
+            ),
+            key="type",
+        ),
+        *([ft.Row([more])] if hidden > 0 else []),
+    )
+
+
+def _lists(
+    search: MeetingSearch, narrow: Narrow, sources: Sequence[SourceLine]
+) -> list[ft.Control]:
+    """Return the lists that the meetings come from."""
+
+    def by_source(value: str) -> None:
+        [wanted] = [one.id for one in sources if str(one.id) == value]
+        narrow(replace(search, source=None if search.source == wanted else wanted))
+
+    return [
+        heading(_("List")),
+        chips(
+            _("List"),
+            [(str(one.id), one.name) for one in sources],
+            [str(search.source)],
+            by_source,
+            key="list",
+        ),
+    ]
 
 
 @ft.component

@@ -54,7 +54,10 @@ def going_well(shown: ProgressShown) -> list[str]:
         if one.held and one.held * 2 >= one.counted
     ][:2]
     said += [
-        fill(say("{measure}: easier than your usual."), measure=_(NAMES[one.compared.question]))
+        fill(
+            say("{measure}: easier than your usual when you last answered."),
+            measure=_(NAMES[one.compared.question]),
+        )
         for one in shown.measures
         if one.compared.direction is Direction.EASIER
     ][:1]

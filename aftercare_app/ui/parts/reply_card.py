@@ -43,7 +43,7 @@ def reply_card(here: Here, reply: ReplyLine, today: date) -> ft.Control:
             ]
         ),
         *said_lines(reply.made_on, reply.about, reply.words, today),
-        *_call(reply.call_on, reply.call_at),
+        *_call(reply.call_on, reply.call_at, today),
         *_phone(here, reply),
         button_row(*_remind(here, reply, today), _put_away(here, reply)),
     )
@@ -65,11 +65,13 @@ def said_lines(made_on: date, about: date | None, words: str, today: date) -> li
     ]
 
 
-def call_words(on: date | None, at: time | None) -> str:
-    """Return the call that is offered, or "" for none."""
+def call_words(on: date | None, at: time | None, *, over: bool = False) -> str:
+    """Return the call that is offered, or was when its day is over, or "" for none."""
     if on is None:
         return ""
     when = long_day(on) if at is None else day_and_time(datetime.combine(on, at))
+    if over:
+        return fill(say("A call was offered: {when}"), when=when)
     return fill(say("A call is offered: {when}"), when=when)
 
 
@@ -78,8 +80,8 @@ def title_words(sender: str) -> str:
     return fill(say("{name} answered"), name=sender)
 
 
-def _call(on: date | None, at: time | None) -> list[ft.Control]:
-    words = call_words(on, at)
+def _call(on: date | None, at: time | None, today: date) -> list[ft.Control]:
+    words = call_words(on, at, over=on is not None and on < today)
     if not words:
         return []
     return [

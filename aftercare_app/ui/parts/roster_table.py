@@ -21,7 +21,7 @@ from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, n_
 from aftercare_app.ui.words.summary_words import reason_words
 
-SHARES = (11, 17, 16, 14, 8)
+SHARES = (13, 15, 16, 14, 8)
 """How the width is shared: who, why, the weeks, contact, permission."""
 REASONS_SHOWN = 3
 EDGE = ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)

@@ -11,8 +11,6 @@ from aftercare_app.services.sent_log import SentLine
 from aftercare_app.ui.parts.planned_words import called
 from aftercare_app.ui.words import _, fill
 from aftercare_app.ui.words.dates import dated
-from aftercare_app.ui.words.lists import listed
-from aftercare_app.ui.words.summary_words import CATEGORIES
 
 MEANINGS: Mapping[Category, str] = {
     Category.ANCHORS: say("Which anchors you have, and how each week went."),
@@ -54,14 +52,6 @@ def who_words(name: str, program: str) -> str:
 def state_words(line: PermissionLine) -> str:
     """Return how a permission stands."""
     return fill(STATES[line.state], day=dated(line.permission.ends))
-
-
-def shares_words(line: PermissionLine) -> str:
-    """Return what a permission allows, in one line."""
-    return fill(
-        say("They may see: {parts}."),
-        parts=listed([_(CATEGORIES[one]) for one in line.permission.categories]),
-    )
 
 
 def sent_title(line: SentLine) -> str:

@@ -19,7 +19,7 @@ from aftercare_app.domain.details import (
     TherapyDetails,
 )
 from aftercare_app.domain.usuals import Usual
-from aftercare_app.services.plan_facts import PlannedAnchor
+from aftercare_app.services.plan_facts import PlannedAnchor, Version
 from aftercare_app.services.weeks_held import WeekShown
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.fields import chip
@@ -93,21 +93,24 @@ def anchors_first(
     """Return the anchors of any time as usuals, then what else the person logs most."""
     versions = [version for one in anchors if (version := one.version_on(today))]
     own = [
-        Usual(
-            one.kind,
-            one.subtype,
-            one.details,
-            one.minutes,
-            one.with_whom,
-            one.place,
-            weight=math.inf,
-            words=one.words,
-        )
-        for one in versions
-        if not one.rule and one.kind is not ActivityKind.GOAL
+        anchor_usual(one) for one in versions if not one.rule and one.kind is not ActivityKind.GOAL
     ]
     known = {_what(one) for one in own}
     return [*own, *(one for one in usuals if _what(one) not in known)]
+
+
+def anchor_usual(version: Version) -> Usual:
+    """Return an anchor as the usual that one tap logs."""
+    return Usual(
+        version.kind,
+        version.subtype,
+        version.details,
+        version.minutes,
+        version.with_whom,
+        version.place,
+        weight=math.inf,
+        words=version.words,
+    )
 
 
 def without_planned(usuals: Sequence[Usual], week: WeekShown) -> list[Usual]:

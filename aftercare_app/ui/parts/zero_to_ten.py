@@ -15,19 +15,21 @@ WRAPS_FROM = 130
 """From this text size on, in percent, six numbers do not fit beside each other."""
 
 Pick = Callable[[int], object]
+Change = Callable[[int | None], object]
 
 
-def zero_to_ten(
-    title: str, chosen: int | None, change: Callable[[int | None], object], *, key: str
-) -> ft.Control:
+def zero_to_ten(title: str, chosen: int | None, change: Change, *, key: str) -> ft.Control:
     """Return the title and eleven numbers; the title says what 0 and 10 mean."""
+    return section(title, numbers(title, chosen, change, key=key))
+
+
+def numbers(named: str, chosen: int | None, change: Change, *, key: str) -> ft.Control:
+    """Return the eleven numbers; `named` is what a screen reader calls them."""
 
     def pick(number: int) -> object:
         return change(None if chosen == number else number)
 
-    return section(
-        title, ft.Semantics(label=title, container=True, content=Numbers(chosen, pick, key))
-    )
+    return ft.Semantics(label=named, container=True, content=Numbers(chosen, pick, key))
 
 
 @ft.component

@@ -1,12 +1,13 @@
 """One anchor: how it holds, when it comes next, resting for a while, changing, ending."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.planned import PlannedActivity, PlannedBy
 from aftercare_app.domain.week_status import AnchorWeek, share_held
 from aftercare_app.services.anchors import AnchorGone, AnchorPage
@@ -16,7 +17,7 @@ from aftercare_app.ui.parts.anchor_week import how_it_stands
 from aftercare_app.ui.parts.backup import backup_offer
 from aftercare_app.ui.parts.cards import card, card_list, empty_state, primary_button, section
 from aftercare_app.ui.parts.frame import screen_view
-from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.link import link_button
 from aftercare_app.ui.parts.pause import PauseForm, paused_card, rested_lines
 from aftercare_app.ui.parts.planned_card import planned_cards
@@ -26,6 +27,8 @@ from aftercare_app.ui.parts.planned_words import (
     status_icon,
     status_words,
 )
+from aftercare_app.ui.parts.saved import tell_logged
+from aftercare_app.ui.parts.usuals import anchor_usual
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import minutes_words, week_title
@@ -91,6 +94,12 @@ def AnchorScreen(path: str) -> ft.View:
             *_coming(shown),
             *([PauseForm(page.id, shown.week, lambda: pause(False))] if pausing else []),
             button_row(
+                quiet_button(
+                    _("Change"),
+                    key="change",
+                    icon=ft.Icons.EDIT_OUTLINED,
+                    on_click=lambda: here.open(f"/anchor/{page.id}/change"),
+                ),
                 plain_button(
                     _("Let it rest, or excuse a week"),
                     key="pause",
@@ -106,12 +115,27 @@ def AnchorScreen(path: str) -> ft.View:
             ),
         ],
         primary=primary_button(
-            _("Change"),
-            key="change",
-            icon=ft.Icons.EDIT,
-            on_click=lambda: here.open(f"/anchor/{page.id}/change"),
+            _("Log it now"),
+            key="log-anchor",
+            icon=ft.Icons.CHECK,
+            on_click=lambda: _log(here, page),
         ),
     )
+
+
+async def _log(here: Here, page: AnchorPage) -> None:
+    """Log the anchor just now; for a goal, lead to its steps."""
+    if page.version.kind is ActivityKind.GOAL:
+        here.open("/log/goal")
+        return
+    activities = here.aftercare.activities
+    form = replace(
+        activities.form_of_usual(anchor_usual(page.version)),
+        planned_by=PlannedBy.ANCHOR,
+        planned_id=page.id,
+    )
+    if done := await here.perform(activities.log, form):
+        tell_logged(here, done.value, page.version.kind)
 
 
 def _ended(here: Here) -> ft.Control:

@@ -43,6 +43,7 @@ from aftercare_app.ui.parts.planned_words import called
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _
+from aftercare_app.ui.words.labels import label
 
 SUGGESTED = 6
 STARTERS: tuple[tuple[ActivityKind, str | None, int], ...] = (
@@ -272,15 +273,21 @@ def _has_details(form: AnchorForm, *, new: bool) -> bool:
     return bool(form.link or form.place or (new and form.words))
 
 
+def _suggested_words(form: AnchorForm) -> str:
+    """Return what is suggested; the kind is said where "One to one" or "Call" could be anything."""
+    words = called("", form.kind, form.subtype, form.details, form.with_whom)
+    unclear = form.kind in (ActivityKind.THERAPY, ActivityKind.FAMILY) and form.subtype
+    return f"{label(form.kind)} · {words}" if unclear else words
+
+
 def _suggestions(shown: FormShown, draft: Drafting[AnchorForm]) -> list[ft.Control]:
     """Return what could be an anchor; a tap fills the form, nothing is saved by it."""
     if not shown.suggested:
         return []
 
     def one(number: int, form: AnchorForm) -> ft.Control:
-        words = called("", form.kind, form.subtype, form.details, form.with_whom)
         return chip(
-            words,
+            _suggested_words(form),
             key=f"suggested-{number}",
             icon=icon_of(form.kind, form.subtype),
             on_click=lambda: draft.change(form),

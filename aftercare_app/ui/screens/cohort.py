@@ -23,7 +23,8 @@ from aftercare_app.ui.state import Here, use_filed, use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import dated
 
-TILE, TALL = 240, 150
+TILE, TALL = 266, 150
+"""Four tiles are as wide as what stands below them, where two panes have room."""
 NARROW_AT = 150
 BAR = 8
 

@@ -11,7 +11,7 @@ from aftercare_app.services.goals import GoalLine
 from aftercare_app.services.worksheets import WorksheetLine
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import card_list, empty_state, primary_button, section
-from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.frame import panes, screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, fold_button, quiet_button
 from aftercare_app.ui.parts.goal_cards import goal_card, goal_tile
 from aftercare_app.ui.state import Here, use_here, use_loaded
@@ -54,11 +54,15 @@ def GoalsScreen(path: str) -> ft.Control:
         here,
         path,
         _("Goals"),
-        [
-            *_active(here, shown),
-            *_resting(here, shown, resting, lambda: show_resting(not resting)),
-            *_worksheets(here, shown, every, lambda: show_every(True)),
-        ],
+        panes(
+            here,
+            [
+                *_active(here, shown),
+                *_resting(here, shown, resting, lambda: show_resting(not resting)),
+            ],
+            _worksheets(here, shown, every, lambda: show_every(True)),
+        ),
+        paned=True,
     )
 
 

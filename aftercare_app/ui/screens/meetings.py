@@ -21,11 +21,12 @@ from aftercare_app.ui.parts.cards import (
     primary_button,
     section,
 )
-from aftercare_app.ui.parts.fields import acting
-from aftercare_app.ui.parts.frame import screen_view
+from aftercare_app.ui.parts.fields import acting, chip
+from aftercare_app.ui.parts.frame import panes, screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
 from aftercare_app.ui.parts.meeting_filters import AllFilters, quick_chips
 from aftercare_app.ui.parts.meeting_words import day_words, meeting_tile
+from aftercare_app.ui.parts.month import WIDEST
 from aftercare_app.ui.parts.search_field import SearchField
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
@@ -91,21 +92,26 @@ def MeetingsScreen(path: str = "/meetings") -> ft.Control:
         return screen_view(here, path, _("Meetings"), [])
     if not shown.sources:
         return screen_view(here, path, _("Meetings"), [_no_list(here)])
-    parts: list[ft.Control] = [
+    ways = chip(
+        _("Filters"),
+        key="filters",
+        icon=ft.Icons.FILTER_LIST,
+        selected=unfolded,
+        on_click=lambda: unfold(not unfolded),
+    )
+    asked: list[ft.Control] = [
         SearchField(
             _("Name, place or type"),
             search.words,
             lambda words: narrow(replace(search, words=words)),
         ),
-        quick_chips(search, narrow, shown.today, unfolded, lambda: unfold(not unfolded)),
+        quick_chips(search, narrow, shown.today, *([] if here.two_panes else [ways])),
     ]
-    if unfolded:
-        parts.append(AllFilters(search, narrow, shown.week_starts_on, shown.types, shown.sources))
+    if unfolded or here.two_panes:
+        asked.append(AllFilters(search, narrow, shown.week_starts_on, shown.types, shown.sources))
+    found = [*_found(here, shown, looking, look), _lists(here, shown.sources)]
     return screen_view(
-        here,
-        path,
-        _("Meetings"),
-        [*parts, *_found(here, shown, looking, look), _lists(here, shown.sources)],
+        here, path, _("Meetings"), panes(here, asked, found, first_width=WIDEST), paned=True
     )
 
 

@@ -10,7 +10,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import card, card_list, section
 from aftercare_app.ui.parts.fields import acting
-from aftercare_app.ui.parts.frame import screen_view, tab_view
+from aftercare_app.ui.parts.frame import panes, screen_view, tab_view
 from aftercare_app.ui.screens.diagnostics import DIAGNOSTICS
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, say, verbatim
@@ -39,7 +39,7 @@ def MoreScreen(path: str = "/more") -> ft.Control:
         _("Days"),
         _("How many days you kept, if you want to see it"),
     )
-    rooms = [
+    yours = [
         ("/settings/you", ft.Icons.PERSON_OUTLINE, _("About you"), _("Your name here, your week")),
         (
             "/settings/reminders",
@@ -53,31 +53,7 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             _("Look and text size"),
             _("Light or dark, larger text, less motion"),
         ),
-        (
-            "/settings/lock",
-            ft.Icons.LOCK_OUTLINE,
-            _("Lock"),
-            _("Who can open this app, and how soon it locks"),
-        ),
-        (
-            "/settings/emergency-card",
-            ft.Icons.BADGE_OUTLINED,
-            _("Emergency card"),
-            _("What can be seen while the app is locked"),
-        ),
         *([days] if offered else []),
-        (
-            "/settings/backups",
-            ft.Icons.BACKUP_OUTLINED,
-            _("Backups"),
-            _("One each day, and the way back to it"),
-        ),
-        (
-            "/settings/data",
-            ft.Icons.SAVE_OUTLINED,
-            _("My data"),
-            _("Save a copy or a file, or bring one in"),
-        ),
         (
             "/paper",
             ft.Icons.PRINT_OUTLINED,
@@ -90,25 +66,64 @@ def MoreScreen(path: str = "/more") -> ft.Control:
             _("Open a kit or an answer"),
             _("A file from your coordinator"),
         ),
+    ]
+    first = section(_("For you"), card_list([room(here, *one) for one in yours]))
+    second = [
+        section(_("Private and safe"), card_list([room(here, *one) for one in _safe()])),
+        _app(here),
+    ]
+    return tab_view(
+        here, path, _("More"), panes(here, [first], second), log_button=False, paned=True
+    )
+
+
+def _safe() -> list[tuple[str, ft.IconData, str, str]]:
+    """Return the rooms about who sees what, and about losing nothing."""
+    return [
+        (
+            "/settings/lock",
+            ft.Icons.LOCK_OUTLINE,
+            _("Lock"),
+            _("Who can open this app, and how soon it locks"),
+        ),
+        (
+            "/settings/emergency-card",
+            ft.Icons.BADGE_OUTLINED,
+            _("Emergency card"),
+            _("What can be seen while the app is locked"),
+        ),
         (
             "/settings/privacy",
             ft.Icons.PRIVACY_TIP_OUTLINED,
             _("Privacy"),
             _("Every file you made, and what is kept where"),
         ),
-        (ABOUT, ft.Icons.INFO_OUTLINE, _("About this app"), _("Version, privacy, licence")),
-    ]
-    tiles = [
-        *(room(here, *one) for one in rooms),
-        role_tile(
-            here,
-            Role.COORDINATOR,
-            ft.Icons.WORK_OUTLINE,
-            _("Work as a coordinator"),
-            _("For staff who keep in touch with graduates. It has its own place."),
+        (
+            "/settings/backups",
+            ft.Icons.BACKUP_OUTLINED,
+            _("Backups"),
+            _("One each day, and the way back to it"),
+        ),
+        (
+            "/settings/data",
+            ft.Icons.SAVE_OUTLINED,
+            _("My data"),
+            _("Save a copy or a file, or bring one in"),
         ),
     ]
-    return tab_view(here, path, _("More"), [card_list(tiles)], log_button=False)
+
+
+def _app(here: Here) -> ft.Control:
+    """Return what this app is, and the way to the other role."""
+    about = (ABOUT, ft.Icons.INFO_OUTLINE, _("About this app"), _("Version, privacy, licence"))
+    coordinator = role_tile(
+        here,
+        Role.COORDINATOR,
+        ft.Icons.WORK_OUTLINE,
+        _("Work as a coordinator"),
+        _("For staff who keep in touch with graduates. It has its own place."),
+    )
+    return section(_("This app"), card_list([room(here, *about), coordinator]))
 
 
 def role_tile(here: Here, role: Role, icon: ft.IconData, title: str, words: str) -> ft.Control:

@@ -7,22 +7,21 @@ from typing import Any
 
 import flet as ft
 
-from aftercare_app.domain.activity import SUPPORT_CONTACT, ActivityKind
+from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.entry_form import blank_details
 from aftercare_app.domain.planned import OnceForm
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import primary_button, section
-from aftercare_app.ui.parts.drafting import use_draft
-from aftercare_app.ui.parts.fields import chips
+from aftercare_app.ui.parts.drafting import Drafting, use_draft
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_inputs import growing_field, roomy
+from aftercare_app.ui.parts.kind_choice import kind_choice
 from aftercare_app.ui.parts.lead_chips import lead_chips
 from aftercare_app.ui.parts.pick_when import DayAndTime
 from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _, fill, say
 from aftercare_app.ui.words.dates import relative_day
-from aftercare_app.ui.words.labels import label
 
 WORDS_LIMIT, NAME_LIMIT = 200, 80
 
@@ -36,8 +35,6 @@ def OnceScreen(path: str) -> ft.View:
         kind=ActivityKind.THERAPY, details=blank_details(ActivityKind.THERAPY), on=today
     )
     draft = use_draft(path, blank, once_to_plain, once_from_plain)
-    form = draft.form
-    too_long = _too_long(form)
 
     async def save() -> None:
         if _too_long(draft.form):
@@ -59,56 +56,56 @@ def OnceScreen(path: str) -> ft.View:
         if draft.form.at is not None:
             await here.ask_to_remind()
 
-    def choose(value: str) -> None:
-        contact = value == SUPPORT_CONTACT
-        kind = ActivityKind.PEER_SUPPORT if contact else ActivityKind(value)
-        subtype = SUPPORT_CONTACT if contact else None
-        details = blank_details(kind, subtype)
-        draft.change(replace(draft.form, kind=kind, subtype=subtype, details=details))
-
-    def remind(lead: int | None) -> None:
-        draft.change(replace(draft.form, lead=lead))
-
-    kinds = [(kind.value, label(kind)) for kind in ActivityKind]
-    kinds.insert(2, (SUPPORT_CONTACT, label(SUPPORT_CONTACT)))
-    chosen = SUPPORT_CONTACT if form.subtype == SUPPORT_CONTACT else form.kind.value
     return screen_view(
         here,
         path,
         _("Plan something once"),
-        [
-            *restored_note(draft),
-            section(_("What is it"), chips(_("What is it"), kinds, [chosen], choose, key="kind")),
-            section(
-                _("When"),
-                DayAndTime(
-                    form.on,
-                    form.at,
-                    today,
-                    lambda day, at: draft.change(replace(draft.form, on=day, at=at)),
-                    named="once",
-                ),
-            ),
-            *([lead_chips(form.lead, remind, none=_("As usual"))] if form.at else []),
-            roomy(
-                growing_field(
-                    _("In your own words"),
-                    form.words,
-                    lambda typed: draft.change(replace(draft.form, words=typed)),
-                    key="words",
-                    error=too_long.get("words"),
-                ),
-                growing_field(
-                    _("With whom"),
-                    form.with_whom,
-                    lambda typed: draft.change(replace(draft.form, with_whom=typed)),
-                    key="with-whom",
-                    error=too_long.get("with_whom"),
-                    helper=_("A first name or a role is enough."),
-                ),
-            ),
-        ],
+        [*restored_note(draft), *_what_and_when(draft, today), _words(draft)],
         primary=primary_button(_("Save"), key="save", on_click=save, icon=ft.Icons.CHECK),
+    )
+
+
+def _what_and_when(draft: Drafting[OnceForm], today: date) -> list[ft.Control]:
+    """Return what it is, its day and time, and when that rings."""
+    form = draft.form
+
+    def change(**said: Any) -> None:
+        draft.change(replace(draft.form, **said))
+
+    kinds = kind_choice(
+        _("What is it"),
+        form.kind,
+        form.subtype,
+        lambda kind, subtype, details: change(kind=kind, subtype=subtype, details=details),
+    )
+    when = DayAndTime(form.on, form.at, today, lambda day, at: change(on=day, at=at), named="once")
+    rings = lead_chips(form.lead, lambda lead: change(lead=lead), none=_("As usual"))
+    return [
+        section(_("What is it"), kinds),
+        section(_("When"), when),
+        *([rings] if form.at else []),
+    ]
+
+
+def _words(draft: Drafting[OnceForm]) -> ft.Control:
+    """Return the fields to write in; a keystroke finds the form as it is by then."""
+    form, too_long = draft.form, _too_long(draft.form)
+    return roomy(
+        growing_field(
+            _("In your own words"),
+            form.words,
+            lambda typed: draft.change(replace(draft.form, words=typed)),
+            key="words",
+            error=too_long.get("words"),
+        ),
+        growing_field(
+            _("With whom"),
+            form.with_whom,
+            lambda typed: draft.change(replace(draft.form, with_whom=typed)),
+            key="with-whom",
+            error=too_long.get("with_whom"),
+            helper=_("A first name or a role is enough."),
+        ),
     )
 
 

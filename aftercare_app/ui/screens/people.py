@@ -127,7 +127,7 @@ def PeopleScreen(path: str = "/people") -> ft.Control:
             *_waiting(here, shown.waiting),
             *_found(here, shown, looking, see),
         ],
-        paned=True,
+        table=True,
     )
 
 

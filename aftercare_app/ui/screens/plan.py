@@ -61,7 +61,8 @@ def PlanScreen(path: str) -> ft.View:
     day, turn_to = ft.use_state(running)
     shown = use_loaded(lambda aftercare: read_plan(aftercare, day), [day])
     content = [] if shown is None else _content(here, shown, turn_to)
-    return tab_view(here, path, _("Plan"), content, paned=True)
+    log = shown is not None and shown.ever  # before the first anchor, adding it is the one step
+    return tab_view(here, path, _("Plan"), content, paned=True, log_button=log)
 
 
 def _content(
@@ -72,9 +73,11 @@ def _content(
         _week_head(shown.week, turn_to),
         *(drift_line(here, shown.drift, today) if shown.drift else []),
         *panes(here, _anchors(here, shown), _days(shown.week)),
-        *_goals(here, shown),
-        section(_("For hard moments"), plan_offer(here)),
-        _ways(here, shown.week),
+        *panes(
+            here,
+            [*_goals(here, shown), section(_("For hard moments"), plan_offer(here))],
+            [_ways(here, shown.week)],
+        ),
     ]
 
 
@@ -220,7 +223,7 @@ def _ways(here: Here, shown: WeekShown) -> ft.Control:
             [
                 ft.ListTile(
                     key=key,
-                    leading=icon,
+                    leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
                     title=words,
                     trailing=ft.Icons.CHEVRON_RIGHT,
                     min_height=56,

@@ -130,12 +130,21 @@ def _anchors(here: Here, progress: ProgressShown) -> list[ft.Control]:
 
 
 def _anchor(here: Here, one: AnchorHeld) -> ft.Control:
-    return ft.ListTile(
-        key=f"anchor-{one.row.anchor.id}",
-        title=f"{anchor_name(one.row.version)}: {held_words(one)}",
-        subtitle=anchor_strip(here, [read.status for read in reversed(_weeks(one))]),
-        min_height=72,
-        on_click=acting(partial(here.open, "/weeks")),
+    strip = anchor_strip(here, [read.status for read in reversed(_weeks(one))])
+    strip.margin = ft.Margin.only(left=theme.MARGIN, right=theme.MARGIN, bottom=12)
+    return ft.Column(
+        spacing=0,
+        controls=[
+            ft.ListTile(
+                key=f"anchor-{one.row.anchor.id}",
+                title=anchor_name(one.row.version),
+                subtitle=held_words(one),
+                min_height=56,
+                trailing=ft.Icons.CHEVRON_RIGHT,
+                on_click=acting(partial(here.open, "/weeks")),
+            ),
+            strip,
+        ],
     )
 
 

@@ -1,5 +1,6 @@
 """Answering somebody with a file: a few words, a day for a call."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
@@ -26,6 +27,7 @@ from aftercare_app.ui.screens.not_found import NotFoundScreen
 from aftercare_app.ui.state import use_filed, use_here
 from aftercare_app.ui.words import _, fill, n_, say
 
+Change = Callable[[ReplyForm], object]
 SEALED = "application/octet-stream"
 STARTERS = (say("I read it. Thank you."), say("I will call you."), say("Good to hear from you."))
 
@@ -60,9 +62,6 @@ def ReplyFields(path: str, person_id: UUID, alias: str) -> ft.Control:
     form, change = draft.form, draft.change
     over = len(form.words) - WORDS_LIMIT
 
-    def when(day: date, at: time | None) -> None:
-        change(replace(form, call_on=day, call_at=at))
-
     async def save() -> None:
         await draft.keeper.finish()
         done = await here.perform(here.office.replies.make, person_id, draft.form)
@@ -80,18 +79,7 @@ def ReplyFields(path: str, person_id: UUID, alias: str) -> ft.Control:
         [
             *restored_note(draft),
             ft.Text(_("They open the file in their app and see it on their first screen.")),
-            button_row(
-                *(
-                    chip(
-                        _(words),
-                        key=f"starter-{n}",
-                        on_click=lambda words=words: change(  # type: ignore[misc]
-                            replace(form, words=f"{form.words} {_(words)}".strip())
-                        ),
-                    )
-                    for n, words in enumerate(STARTERS)
-                )
-            ),
+            _starters(form, change),
             text_field(
                 _("A few words"),
                 form.words,
@@ -101,37 +89,7 @@ def ReplyFields(path: str, person_id: UUID, alias: str) -> ft.Control:
                 error=n_("{n} letter too many", "{n} letters too many", over) if over > 0 else None,
                 helper=fill(say("Up to {limit} letters"), limit=WORDS_LIMIT),
             ),
-            section(
-                _("Offer a call"),
-                button_row(
-                    chip(
-                        _("No call"),
-                        key="no-call",
-                        selected=form.call_on is None,
-                        on_click=lambda: change(replace(form, call_on=None, call_at=None)),
-                    ),
-                    chip(
-                        _("A call"),
-                        key="offer-call",
-                        selected=form.call_on is not None,
-                        on_click=lambda: when(form.call_on or today + timedelta(1), form.call_at),
-                    ),
-                ),
-                *(
-                    [
-                        DayAndTime(form.call_on, form.call_at, today, when, named="call"),
-                        text_field(
-                            _("Number you call from"),
-                            form.phone,
-                            lambda typed: change(replace(form, phone=typed)),
-                            key="reply-phone",
-                            keyboard=ft.KeyboardType.PHONE,
-                        ),
-                    ]
-                    if form.call_on
-                    else []
-                ),
-            ),
+            _call(form, change, today),
         ],
         primary=primary_button(
             _("Save the file"),
@@ -140,4 +98,52 @@ def ReplyFields(path: str, person_id: UUID, alias: str) -> ft.Control:
             on_click=save,
             disabled=over > 0 or not (form.words.strip() or form.call_on),
         ),
+    )
+
+
+def _starters(form: ReplyForm, change: Change) -> ft.Control:
+    """Return sentences to begin with; a press puts one behind what is there."""
+
+    def one(number: int, words: str) -> ft.Control:
+        longer = replace(form, words=f"{form.words} {words}".strip())
+        return chip(words, key=f"starter-{number}", on_click=partial(change, longer))
+
+    return button_row(*(one(number, _(words)) for number, words in enumerate(STARTERS)))
+
+
+def _call(form: ReplyForm, change: Change, today: date) -> ft.Control:
+    """Return whether a call is offered, when, and from which number."""
+
+    def when(day: date, at: time | None) -> None:
+        change(replace(form, call_on=day, call_at=at))
+
+    offered: list[ft.Control] = []
+    if form.call_on:
+        offered = [
+            DayAndTime(form.call_on, form.call_at, today, when, named="call"),
+            text_field(
+                _("Number you call from"),
+                form.phone,
+                lambda typed: change(replace(form, phone=typed)),
+                key="reply-phone",
+                keyboard=ft.KeyboardType.PHONE,
+            ),
+        ]
+    return section(
+        _("Offer a call"),
+        button_row(
+            chip(
+                _("No call"),
+                key="no-call",
+                selected=form.call_on is None,
+                on_click=lambda: change(replace(form, call_on=None, call_at=None)),
+            ),
+            chip(
+                _("A call"),
+                key="offer-call",
+                selected=form.call_on is not None,
+                on_click=lambda: when(form.call_on or today + timedelta(1), form.call_at),
+            ),
+        ),
+        *offered,
     )

@@ -11,6 +11,7 @@ import flet as ft
 from aftercare_app.bootstrap import Aftercare
 from aftercare_app.services.coordinators import CoordinatorLine
 from aftercare_app.services.permission_rows import PermissionLine, PermissionState
+from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.parts.cards import (
     card,
@@ -26,10 +27,11 @@ from aftercare_app.ui.parts.goal_buttons import (
     plain_button,
     quiet_button,
 )
-from aftercare_app.ui.parts.share_words import shares_words, state_words, who_words
+from aftercare_app.ui.parts.share_words import state_words, who_words
 from aftercare_app.ui.state import Here, use_here, use_loaded
 from aftercare_app.ui.words import _, fill, n_, say
 from aftercare_app.ui.words.dates import relative_day
+from aftercare_app.ui.words.summary_words import CATEGORIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _permission(here: Here, today: date, line: PermissionLine) -> list[ft.Contro
             icon=ft.Icons.SEND_OUTLINED,
             on_click=partial(here.open, f"/share/summary/{line.id}"),
         ),
-        ft.Text(f"{shares_words(line)} {state_words(line)}", color=ft.Colors.ON_SURFACE_VARIANT),
+        _may_see(line),
+        ft.Text(state_words(line), color=ft.Colors.ON_SURFACE_VARIANT),
         button_row(
             plain_button(
                 _("Look at the permission"),
@@ -134,6 +137,23 @@ def _permission(here: Here, today: date, line: PermissionLine) -> list[ft.Contro
             )
         ),
     ]
+
+
+def _may_see(line: PermissionLine) -> ft.Control:
+    """Return what a permission allows, a line for each part."""
+    parts = [
+        ft.Row(
+            spacing=theme.GAP,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+            controls=[
+                ft.Icon(ft.Icons.CHECK, color=ft.Colors.PRIMARY),
+                ft.Text(_(CATEGORIES[one]), expand=True),
+            ],
+        )
+        for one in line.permission.categories
+    ]
+    said = ft.Text(_("They may see"), theme_style=ft.TextThemeStyle.LABEL_LARGE)
+    return ft.Column([said, *parts], spacing=theme.GAP // 2)
 
 
 def _no_permission(here: Here, one: CoordinatorLine) -> list[ft.Control]:

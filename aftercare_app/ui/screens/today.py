@@ -7,6 +7,7 @@ from functools import partial
 import flet as ft
 
 from aftercare_app.bootstrap import Aftercare
+from aftercare_app.domain.coming_back import is_back
 from aftercare_app.domain.planned import PlannedBy
 from aftercare_app.domain.usuals import Usual
 from aftercare_app.services.activities import EntryLine
@@ -30,6 +31,7 @@ from aftercare_app.ui.parts.day_line import day_line
 from aftercare_app.ui.parts.drafting import path_of_draft
 from aftercare_app.ui.parts.drift_line import drift_line, not_enough
 from aftercare_app.ui.parts.entry_line import entry_tile
+from aftercare_app.ui.parts.first_lines import back_again, first_anchor
 from aftercare_app.ui.parts.frame import panes, tab_view
 from aftercare_app.ui.parts.hard_day import hard_day, hard_day_line
 from aftercare_app.ui.parts.my_week_card import ADDRESS as MY_WEEK
@@ -64,6 +66,10 @@ class TodayShown:
     days: DayCount | None
     silent: bool
     hard: bool
+    back: bool
+    """Whether the person was away for a while."""
+    anchored: bool
+    """Whether there is an anchor, in this week or another."""
 
 
 def read_today(aftercare: Aftercare) -> TodayShown:
@@ -85,6 +91,8 @@ def read_today(aftercare: Aftercare) -> TodayShown:
         days,
         days is not None and aftercare.returns.celebration_is_silent(),
         aftercare.hard_days.is_on(),
+        is_back(aftercare.activities.newest_day(), day),
+        bool(week.anchors) or bool(aftercare.anchors.all()),
     )
 
 
@@ -117,13 +125,11 @@ def _content(here: Here, shown: TodayShown) -> list[ft.Control]:
         *_sample(here),
         _greeting(shown),
         *day_line(shown.days, silent=shown.silent),
+        *([back_again()] if shown.back else []),
         *_unfinished(here, shown.unfinished),
         *catch_up_line(here),
-        *drift_line(here, shown.drift, shown.day),
-        *answers_on_today(here, shown.replies, shown.day),
-        *my_week_card(here, shown.my_week, begun=MY_WEEK in shown.unfinished),
-        *review_reminder(here, shown.review),
         *_in_panes(here, shown),
+        *([] if shown.anchored else [first_anchor(here)]),
         hard_day_line(here),
     ]
 
@@ -133,10 +139,20 @@ def _sample(here: Here) -> list[ft.Control]:
 
 
 def _in_panes(here: Here, shown: TodayShown) -> list[ft.Control]:
-    """Return the plan beside what is logged; without a plan, the usuals beside it."""
+    """Return what is said and planned beside what is logged, so that logging is at the top."""
     usuals, logged = _usuals(here, shown.usuals), _logged(here, shown.lines)
-    plan = [*_planned(shown), *_anchors(here, shown)]
+    plan = [*_said(here, shown), *_planned(shown), *_anchors(here, shown)]
     return panes(here, plan, [*usuals, *logged]) if plan else panes(here, usuals, logged)
+
+
+def _said(here: Here, shown: TodayShown) -> list[ft.Control]:
+    """Return the gentle lines: drift, answers, the week that is open, a look at the plan."""
+    return [
+        *drift_line(here, shown.drift, shown.day),
+        *answers_on_today(here, shown.replies, shown.day),
+        *my_week_card(here, shown.my_week, begun=MY_WEEK in shown.unfinished),
+        *([] if shown.back else review_reminder(here, shown.review)),
+    ]
 
 
 def sample_note() -> ft.Control:

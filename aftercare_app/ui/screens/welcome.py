@@ -15,6 +15,7 @@ from aftercare_app.ui.errors import screen
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import primary_button
 from aftercare_app.ui.parts.fields import Action
+from aftercare_app.ui.parts.larger_text import is_large, larger_text
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy
@@ -111,7 +112,9 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     if code:
         inside = _code_step(code, settle, attempt)
     elif arrival.step == "hello":
-        inside, foot = _hello(), _hello_foot(here, arrival, arrive)
+        inside, foot = _hello(here), _hello_foot(here, arrival, arrive)
+        if is_large(here):
+            inside, foot = [*inside, *foot[1:]], foot[:1]
     elif arrival.step == "copy":
         inside = [
             title(_("Open a saved copy")),
@@ -125,15 +128,15 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     elif arrival.step == "lock":
         inside = [
             *([] if arrival.kit else _where(arrival)),
-            *_lock_step(here.home, arrival.said, kept, settle, attempt),
-            _back(lambda: arrive(Arrival() if arrival.kit else arrival.backward())),
+            *_lock_step(here.home, arrival.said, kept, attempt),
         ]
+        foot = [_lock_foot(arrival, arrive, settle, attempt)]
     else:
         inside, foot = _question_step(arrival, arrive)
     return door_view(door, path, inside, HelpAtTheDoor, foot=foot)
 
 
-def _hello() -> list[ft.Control]:
+def _hello(here: Here) -> list[ft.Control]:
     return [
         ft.Container(height=theme.GAP),
         ft.Row([ft.Icon(ft.Icons.SPA_OUTLINED, size=56, color=ft.Colors.PRIMARY)]),
@@ -148,6 +151,7 @@ def _hello() -> list[ft.Control]:
             _("A few short questions first. You can skip all of them."),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
+        ft.Row([larger_text(here)]),
     ]
 
 
@@ -198,15 +202,11 @@ def _question_step(
     )
     foot = [
         primary_button(_("Next"), key="next", on_click=go_on),
-        ft.Row(
-            wrap=True,
-            alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-            controls=[
-                _back(lambda: arrive(arrival.backward())),
-                quiet_button(
-                    _("Skip"), key="skip", on_click=lambda: arrive(arrival.unsaid().forward())
-                ),
-            ],
+        _apart(
+            _back(lambda: arrive(arrival.backward())),
+            quiet_button(
+                _("Skip"), key="skip", on_click=lambda: arrive(arrival.unsaid().forward())
+            ),
         ),
     ]
     inside = [*_where(arrival), *_question(arrival, arrive, go_on)]
@@ -246,7 +246,6 @@ def _lock_step(
     home: Home,
     said: Introduction,
     kept: Callable[[str], object],
-    settle: Action,
     attempt: Attempt,
 ) -> list[ft.Control]:
     return [
@@ -256,10 +255,19 @@ def _lock_step(
         NewPassphrase(lambda typed: begin(home, said, typed), kept),
         *refusal(attempt.said),
         *([progress(_("Getting things ready."))] if attempt.busy else []),
+    ]
+
+
+def _lock_foot(
+    arrival: Arrival, arrive: Callable[[Arrival], object], settle: Action, attempt: Attempt
+) -> ft.Control:
+    """Return the ways beside a passphrase, where the thumb found them before."""
+    return _apart(
+        _back(lambda: arrive(Arrival() if arrival.kit else arrival.backward())),
         quiet_button(
             _("Skip, no passphrase"), key="no-passphrase", on_click=settle, disabled=attempt.busy
         ),
-    ]
+    )
 
 
 def without_passphrase(*, device_guards: bool) -> str:
@@ -292,6 +300,11 @@ def _where(arrival: Arrival) -> list[ft.Control]:
             ft.ProgressBar(value=number / len(STEPS), semantics_label=words, border_radius=4),
         )
     ]
+
+
+def _apart(*buttons: ft.Control) -> ft.Control:
+    """Return the ways back and on, at both ends of a line."""
+    return ft.Row(list(buttons), wrap=True, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)
 
 
 def _back(back: Action) -> ft.Control:
