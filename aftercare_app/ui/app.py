@@ -20,7 +20,6 @@ from aftercare_app.domain.look import Look
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import install_error_policy
 from aftercare_app.ui.navigation import Role
-from aftercare_app.ui.quick_parts import find_parts_quickly
 from aftercare_app.ui.state import Here, HereContext, Phase
 from aftercare_app.ui.turns import draw_before_presses
 from aftercare_app.ui.words import _, speak
@@ -74,7 +73,6 @@ def make_main(
         here = Here(look=look, demo=demo)
         here.attach(page)
         install_error_policy(page, here.tell)
-        find_parts_quickly()
         draw_before_presses(page)
         speak(look.language)
         page.title = _("Aftercare")
