@@ -33,6 +33,8 @@ NOTHING_PACKED: Packed = MappingProxyType({})
 BUSY_SECONDS = 5
 UUID_BYTES = 16
 SQLITE_MAGIC = b"SQLite format 3\0"
+WRITTEN_AS = (1, 2)
+"""How SQLite may have written a file: with a journal or with a log. It only reads any other."""
 MARK = APPLICATION_ID.to_bytes(4, "big")
 LONGEST_CELL = 64 * 1024
 PART = LONGEST_CELL // 2
@@ -81,6 +83,7 @@ class PageStore:
         """Open to read and save. Raises NotAVault, VaultDamaged, or what the disk refuses."""
         with disk_troubles(path):
             _must_be_ours(path)
+            _must_be_of_our_time(path)
             keep_private(path)
             store = cls(path, _connected(path, "rw", LASTING))
             store._try_to_write()
@@ -338,6 +341,13 @@ def _must_be_ours(path: Path) -> None:
     if alike >= 3 or (is_sqlite and len(start) < 72):
         raise VaultDamaged
     raise NotAVault
+
+
+def _must_be_of_our_time(path: Path) -> None:
+    """A damaged mark of SQLite's own format would look like a disk that may only be read."""
+    with path.open("rb") as file:
+        if file.read(19)[-1] not in WRITTEN_AS:
+            raise VaultDamaged
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from aftercare_app.bootstrap import Aftercare, Home
 from aftercare_app.device.keystore import FileKeystore
 from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.anchors import blank_anchor
+from aftercare_app.domain.backup_rule import MOST_AT_ONCE
 from aftercare_app.domain.entry_form import blank_form
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.backups import look_inside
@@ -146,10 +147,17 @@ def _compared(
                 look_inside(backup.path, home._open_vault.key, home.sort)
         except Trouble as trouble:
             wrong.append(f"{backup.path.name}: {type(trouble).__name__}")
-    wrong += [f"lost: {line}" for line in told if line != "begun" and line not in there]
+    gone = {"begun", *_made_room(told, untold)}
+    wrong += [f"lost: {line}" for line in told if line not in gone | there]
     if len(there - set(told)) > untold:
         wrong.append(f"never told: {sorted(there - set(told))}")
     return wrong
+
+
+def _made_room(told: list[str], untold: int) -> list[str]:
+    """Return the backups that newer ones of the same day may have taken the place of."""
+    backups = [line for line in told if line.startswith("backup ")]
+    return backups[: max(0, len(backups) + untold - MOST_AT_ONCE)]
 
 
 def _has_photo(app: Aftercare, line: str) -> bool:

@@ -59,6 +59,17 @@ def test_any_two_pages_swapped_by_somebody_who_knows_sqlite_are_found_out(tmp_pa
     assert len(notes_at(path)) == 6
 
 
+def test_a_mark_of_a_later_sqlite_is_damage_and_not_a_folder_that_may_only_be_read(tmp_path):
+    """Found by the long form: SQLite reads such a file and refuses to write."""
+    path = tmp_path / "v"
+    new_vault(path).close()
+    file = bytearray(path.read_bytes())
+    file[18] = 7
+    path.write_bytes(file)
+    with pytest.raises(VaultDamaged):
+        Vault.open(path, DEVICE)
+
+
 def test_vaults_of_one_size_cannot_be_told_apart_by_what_they_hold(tmp_path):
     """Equal page counts, cell sizes and slots; bytes as even in one as in the other."""
     seen = {}
