@@ -146,6 +146,8 @@ class Walk:
             return
         for window in self.windows:
             window.handlers.clear()
+        # Timers hold a closed page for seconds, also cancelled ones: let their time be over.
+        asyncio.get_running_loop()._scheduled.clear()  # type: ignore[attr-defined]
         gc.collect()
         kept = [one for one in in_memory() if id(one) not in self.known]
         if "close_window" in self.deeds:  # what a closed page drew may stay with its shut vault
