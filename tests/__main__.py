@@ -26,7 +26,7 @@ PLACES = {
     "notifications": ["tests/notifying"],
     "paper": ["tests/paper"],
     "strace": ["tests/ui/test_no_network.py"],
-    "spied": ["tests/storage/test_power_cuts.py"],
+    "spied": ["tests/storage/test_power_cuts.py", "tests/storage/test_canaries.py"],
     "browser": ["tests/browser", "tests/ui/test_launch.py", "tests/test_running.py"],
 }
 """Where the tests with these marks are: a part need not read all the others first."""
