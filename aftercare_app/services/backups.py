@@ -95,7 +95,9 @@ def last_change(image: sqlite3.Connection) -> datetime | None:
         " WHERE kept.type = 'table' AND mark.type = 'DATETIME' AND mark.name IN"
         " ('created_at', 'made_at', 'kept_at', 'edited_at', 'answered_at', 'arrived_at')"
     ).fetchall()
-    newest = (image.execute(f'SELECT max("{m}") FROM "{t}"').fetchone()[0] for t, m in marks)  # noqa: S608  names of our own
+    # The names are the image's own.
+    asked = (f'SELECT max("{mark}") FROM "{table}"' for table, mark in marks)  # noqa: S608  # nosec B608
+    newest = (image.execute(each).fetchone()[0] for each in asked)
     latest = max((one for one in newest if one), default=None)
     return datetime.fromisoformat(latest).replace(tzinfo=UTC) if latest else None
 
