@@ -95,28 +95,15 @@ def OpenCopy(
     if opened is not None:
         return Renew(opened.aftercare, opened.has_passphrase, lambda: finished(opened.aftercare))
     if picked is None:
-        return stacked(
-            ft.Text(what_happens),
-            primary_button(
-                _("Choose the file"), key="choose-file", icon=ft.Icons.FOLDER_OPEN, on_click=choose
-            ),
-            _leave(leave),
-        )
+        return stacked(ft.Text(what_happens), _choose(choose), _leave(leave))
     if seen is not None:
         return stacked(
             _file_line(picked.name),
             ft.Semantics(live_region=True, content=_held(seen.held, here.home.clock)),
             ft.Text(what_happens),
             *refusal(attempt.said),
-            *([progress(_("Opening. This takes a moment."))] if attempt.busy else []),
-            primary_button(
-                _("Open this copy"),
-                key="use-copy",
-                icon=ft.Icons.LOCK_OPEN,
-                on_click=use_it,
-                disabled=attempt.busy,
-            ),
-            quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
+            *_use(use_it, busy=attempt.busy),
+            _choose_another(choose),
             _leave(leave),
         )
     return stacked(
@@ -129,9 +116,27 @@ def OpenCopy(
             False,
             _("Look inside"),
         ),
-        quiet_button(_("Choose another file"), key="choose-file", on_click=choose),
+        _choose_another(choose),
         _leave(leave),
     )
+
+
+def _choose(choose: Action) -> ft.Control:
+    return primary_button(
+        _("Choose the file"), key="choose-file", icon=ft.Icons.FOLDER_OPEN, on_click=choose
+    )
+
+
+def _choose_another(choose: Action) -> ft.Control:
+    return quiet_button(_("Choose another file"), key="choose-file", on_click=choose)
+
+
+def _use(use: Action, *, busy: bool) -> list[ft.Control]:
+    """Return the button that puts the copy in place, and how it goes."""
+    button = primary_button(
+        _("Open this copy"), key="use-copy", icon=ft.Icons.LOCK_OPEN, on_click=use, disabled=busy
+    )
+    return [*([progress(_("Opening. This takes a moment."))] if busy else []), button]
 
 
 def copy_words(*, replaces: bool) -> str:

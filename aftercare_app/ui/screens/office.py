@@ -10,12 +10,35 @@ from aftercare_app.ui.screens.more import role_tile, room
 from aftercare_app.ui.state import use_here
 from aftercare_app.ui.words import _
 
+Room = tuple[str, ft.IconData, str, str]
+"""An address, its icon, its name, and what is found there."""
+
 
 @screen
 def OfficeScreen(path: str = "/office") -> ft.Control:
     """Draw the list of rooms."""
     here = use_here()
-    work = [
+    back = role_tile(
+        here,
+        Role.GRADUATE,
+        ft.Icons.SPA_OUTLINED,
+        _("Back to my own recovery"),
+        _("Your own place in this app. Nothing of it is seen here."),
+    )
+    return tab_view(
+        here,
+        path,
+        _("More"),
+        [
+            section(_("Your work"), card_list([room(here, *one) for one in _work()])),
+            section(_("This device"), card_list([*(room(here, *one) for one in _device()), back])),
+        ],
+    )
+
+
+def _work() -> list[Room]:
+    """Return the rooms of the work at the desk."""
+    return [
         (
             "/office/thresholds",
             ft.Icons.TUNE,
@@ -35,7 +58,11 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
             _("All notes of your contacts as a file"),
         ),
     ]
-    device = [
+
+
+def _device() -> list[Room]:
+    """Return the rooms of this device."""
+    return [
         (
             "/settings/lock",
             ft.Icons.LOCK_OUTLINE,
@@ -79,19 +106,3 @@ def OfficeScreen(path: str = "/office") -> ft.Control:
             _("Version, privacy, licence"),
         ),
     ]
-    back = role_tile(
-        here,
-        Role.GRADUATE,
-        ft.Icons.SPA_OUTLINED,
-        _("Back to my own recovery"),
-        _("Your own place in this app. Nothing of it is seen here."),
-    )
-    return tab_view(
-        here,
-        path,
-        _("More"),
-        [
-            section(_("Your work"), card_list([room(here, *one) for one in work])),
-            section(_("This device"), card_list([*(room(here, *one) for one in device), back])),
-        ],
-    )
