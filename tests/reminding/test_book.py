@@ -12,6 +12,7 @@ from aftercare_app.domain.reminders import Quiet
 from aftercare_app.reminding.book import ReminderBook
 from aftercare_app.reminding.facts import AGAIN, Happened
 from aftercare_app.reminding.store import NAME, Store
+from aftercare_app.services.ports import Why
 from aftercare_app.services.reminding import tell_due
 from aftercare_app.ui.words.notices import notice
 from tests.reminding.conftest import MAY
@@ -102,6 +103,15 @@ class TestTelling:
         desk.at(18)
         for desk.notifier.refuses in ("no_service", "no_answer", ""):
             assert desk.tell() == 0
+
+    @pytest.mark.parametrize("why", sorted({*Why} - {Why.NO_BUS, Why.NO_SERVICE}))
+    def test_what_may_have_been_shown_all_the_same_is_not_tried_again(self, desk, reminder, why):
+        desk.notifier.refuses = why
+        desk.plan(reminder())
+        desk.at(18)
+        desk.tell()
+        desk.notifier.refuses = ""
+        assert desk.tell() == 0
 
     def test_two_processes_that_try_again_tell_it_once(self, desk, reminder):
         desk.notifier.refuses = "no_bus"
