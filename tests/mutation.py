@@ -45,7 +45,7 @@ _STORED = {
     "pages": f"{_VAULT} salvage attached format",
     "vault": f"{_VAULT} attached salvage database migration",
     "image": "vault database migration",
-    "copies": "copies backups backup_safety new_key opening attached",
+    "copies": "copies vault backups backup_safety new_key opening attached",
     "backups": "backups backup_safety new_key",
     "attached": "attached new_key backups backup_safety copies",
     "disk": "disk_troubles vault copies opening",

@@ -132,10 +132,6 @@ class SealedFiles:
                     found.append(UUID(hex=path.name))
         return found
 
-    def all_sealed(self) -> dict[UUID, bytes]:
-        """Return this vault's own files as they lie here, for a copy to carry."""
-        return sealed_beside(self._folder, self._head)
-
     def remove(self, name: UUID) -> None:
         """Remove a file; it is no error when there is none."""
         path = self._path(name)

@@ -35,8 +35,8 @@ class Backup:
     path: Path
     made_at: datetime
     size: int
-    kept: bool = False
-    turn: int = 0
+    kept: bool
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)

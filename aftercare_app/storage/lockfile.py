@@ -33,10 +33,9 @@ class WindowLock:
         if not self._stays:
             self.release()
 
-    def stay(self) -> Self:
+    def stay(self) -> None:
         """Hold on after the `with` block, until `release`."""
         self._stays = True
-        return self
 
     def take(self) -> None:
         """Take the lock. Raises OpenElsewhere, or what the disk refuses."""

@@ -141,9 +141,8 @@ def _sealed(sealer: Sealer, pages: bytes, changed: list[int]) -> list[Cell]:
 
 
 def _tags_with(tags: bytearray, cells: list[Cell], count: int) -> bytearray:
-    """Return the tags of all pages after these cells are put in."""
+    """Return the tags of all pages after these cells are put in; new pages come in order."""
     after = tags[: count * TAG]
-    after.extend(bytes(count * TAG - len(after)))
     for n, cell in cells:
         after[(n - 1) * TAG : n * TAG] = cell[-TAG:]
     return after

@@ -6,10 +6,12 @@ import stat
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from aftercare_app.storage import attached
 from aftercare_app.storage.attached import FOLDER, HEAD, STEP, NotHere
 from aftercare_app.storage.errors import DiskTrouble
-from aftercare_app.storage.keys import DeviceSecret
+from aftercare_app.storage.keys import DeviceSecret, derive
 from aftercare_app.storage.vault import Vault
 
 CONTENT = b"a face that is dear " * 100
@@ -49,6 +51,16 @@ def test_two_files_of_like_size_look_alike_and_never_the_same(vault):
     assert len(empty) % STEP == HEAD + 12 + 16
     assert empty[HEAD : HEAD + 12] != other[HEAD : HEAD + 12]
     assert vault.attached().open(names[0]) == b""
+
+
+def test_anybody_can_open_one_as_it_is_described(vault, kept):
+    name, path = kept
+    sealed, key = path.read_bytes(), vault.key
+    place = b"AFTCATT1" + key.vault_id + name.bytes
+    assert sealed.startswith(place[:24])
+    cipher = AESGCM(derive(key.data_key, key.vault_id, "attachment"))
+    plain = cipher.decrypt(sealed[24:36], sealed[36:], place)
+    assert plain == len(CONTENT).to_bytes(4, "big") + CONTENT.ljust(16 * 1024 - 4, b"\0")
 
 
 @pytest.mark.parametrize("at", [0, 9, HEAD + 1, HEAD + 20, -1])
@@ -92,6 +104,8 @@ def test_a_sweep_takes_only_old_files_that_nothing_names(vault, kept):
     assert path.exists()
     for file in (path, half):
         os.utime(file, (OLD, OLD))
+    vault.attached().sweep([], OLD)
+    assert path.exists(), "as old as that is not older"
     vault.attached().sweep([name], OLD + 1)
     assert (path.exists(), half.exists()) == (True, False)
     vault.attached().sweep([], OLD + 1)
@@ -102,6 +116,16 @@ def test_a_folder_that_cannot_be_made_is_told_and_leaves_nothing(vault):
     vault.path.with_name(FOLDER).write_text("in the way")
     with pytest.raises(DiskTrouble):
         vault.attached().keep(uuid4(), CONTENT)
+
+
+def test_one_that_does_not_get_its_name_leaves_nothing(vault, kept, monkeypatch):
+    def refused(part, path):
+        raise OSError
+
+    monkeypatch.setattr(attached, "put_in_place", refused)
+    with pytest.raises(DiskTrouble):
+        vault.attached().keep(uuid4(), CONTENT)
+    assert [path.name for path in kept[1].parent.iterdir()] == [kept[0].hex]
 
 
 def test_removing_twice_is_no_trouble(vault, kept):

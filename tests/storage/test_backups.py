@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -12,7 +13,13 @@ from aftercare_app.storage import copies
 from aftercare_app.storage.__main__ import main as read
 from aftercare_app.storage.attached import FOLDER as ATTACHED
 from aftercare_app.storage.attached import NotHere
-from aftercare_app.storage.backups import FOLDER, backups_of, kept_beside, remove
+from aftercare_app.storage.backups import (
+    FOLDER,
+    backups_of,
+    kept_beside,
+    of_another_key,
+    remove,
+)
 from aftercare_app.storage.errors import DiskFull, VaultDamaged, WrongSecret
 from aftercare_app.storage.keys import SlotKind
 from aftercare_app.storage.pages import PageStore
@@ -57,6 +64,8 @@ def test_of_several_in_one_second_the_last_one_is_the_newest(vault, path):
     found = [backup.path for backup in backups_of(path)]
     assert found[0] == newest == newest_good(path, DEVICE).path
     assert [len(notes_at(each)) for each in found] == list(range(13, 1, -1))
+    assert [backup.turn for backup in backups_of(path)] == list(range(11, -1, -1))
+    assert not any(backup.kept for backup in backups_of(path))
 
 
 class TestABackup:
@@ -192,6 +201,15 @@ class TestPhotos:
         assert back.attached().open(photo) == PHOTO
         back.close()
 
+    def test_damaged_beside_the_vault_are_mended_by_the_copy_that_comes(self, vault, path, photo):
+        made = vault.back_up(NOON)
+        vault.close()
+        (path.with_name(ATTACHED) / photo.hex).write_bytes(b"damaged")
+        Vault.install_copy(made, path)
+        vault = Vault.open(path, DEVICE)
+        assert vault.attached().open(photo) == PHOTO
+        vault.close()
+
     def test_of_another_vault_in_the_folder_stay_out(self, vault, photo):
         vault.attached()._path(uuid4()).write_bytes(b"not ours")
         looked = Vault.open(vault.back_up(NOON), DEVICE, lasting=False)
@@ -233,6 +251,33 @@ class TestWhatOpensThem:
         other.close()
         with pytest.raises(WrongSecret):
             Vault.open(made, vault.key, lasting=False)
+
+    def test_of_another_vault_stay_as_they_are_whatever_opens_this_one(self, vault, path):
+        other = new_vault(path.with_name("other.vault"), CODE)
+        theirs = other.back_up(NOON)
+        other.close()
+        vault.replace_slots([WORDS])
+        vault.renew_key([DEVICE])
+        assert notes_at(theirs, CODE) == {}
+
+    def test_the_key_of_one_vault_is_not_that_of_a_file_that_says_it_is_another(self, vault, path):
+        contents = PageStore.look(path).contents()
+        assert vault.key.of(contents) == vault.key.data_key
+        with pytest.raises(WrongSecret):
+            vault.key.of(contents._replace(vault_id=bytes(16)))
+
+    def test_sealed_with_this_key_are_of_no_other(self, vault, path):
+        made = vault.back_up(NOON)
+        assert of_another_key(path, vault.key) == []
+        older = replace(vault.key, data_key=bytes(32))
+        assert [backup.path for backup in of_another_key(path, older)] == [made]
+
+    def test_are_told_from_those_of_another_vault_and_from_none(self, vault, path):
+        made = vault.back_up(NOON)
+        other = new_vault(path.with_name("other.vault"))
+        nothing = path.with_name("nothing.vault")
+        assert [vault.is_copy(each) for each in (made, other.path, nothing)] == [True, False, False]
+        other.close()
 
     def test_a_damaged_one_does_not_keep_the_lock_from_changing(self, vault, path):
         made = vault.back_up(NOON)

@@ -147,7 +147,7 @@ class TestInstallingACopy:
 
     def test_twice_in_a_second_keeps_both(self, path, copy):
         kept = {Vault.install_copy(copy, path, NOON) for _ in range(3)}
-        assert len({p.name for p in kept}) == 3
+        assert {p.name[-4:] for p in kept} == {"000Z", "0Z-1", "0Z-2"}
         assert all(p.exists() for p in kept)
 
     def test_goes_on_saving(self, path, copy):
@@ -159,7 +159,10 @@ class TestInstallingACopy:
 
     def test_where_there_was_none_keeps_none(self, tmp_path, copy):
         path = tmp_path / "new.vault"
-        assert Vault.install_copy(copy, path) is None
+        path.with_name("new.vault-wal").write_bytes(b"of one that somebody deleted")
+        assert Vault.install_copy(copy, path, NOON) is None
+        [aside] = tmp_path.glob("new.vault.damaged-*-wal")
+        assert aside.read_bytes() == b"of one that somebody deleted"
         assert notes_at(path, CODE) == {1: "first"}
 
     def test_over_a_damaged_vault_puts_that_aside_with_its_log(self, path, copy):
@@ -176,12 +179,18 @@ class TestInstallingACopy:
         vault = Vault.open(path, DEVICE)
         keep(vault, 3, "third")
         crashed = tmp_path / "crashed.vault"
+        opened = tmp_path / "opened.vault"
         for ending in ("", "-wal"):
-            crashed.with_name(crashed.name + ending).write_bytes(
-                path.with_name(path.name + ending).read_bytes()
-            )
+            for other in (crashed, opened):
+                other.with_name(other.name + ending).write_bytes(
+                    path.with_name(path.name + ending).read_bytes()
+                )
         vault.close()
-        kept = Vault.install_copy(copy, crashed)
+        again = Vault.open(opened, DEVICE)
+        assert notes_in(again)[3] == "third"
+        again.close()
+        kept = Vault.install_copy(copy, crashed, NOON)
+        assert kept.name == "crashed.vault.replaced-20260514T120000Z"
         assert notes_at(kept)[3] == "third"
         assert notes_at(crashed, CODE) == {1: "first"}
 

@@ -235,9 +235,15 @@ class TestWhatTheSystemReports:
 
     def test_as_unable_to_open_is_looked_into(self, tmp_path, monkeypatch):
         usage = shutil.disk_usage(tmp_path)
-        monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: usage._replace(free=100))
-        with pytest.raises(DiskFull), disk_troubles(tmp_path / "v"):
-            raise sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE)
+        for free, trouble in ((65_535, DiskFull), (65_536, DiskTrouble)):
+            found = usage._replace(free=free)
+            monkeypatch.setattr(disk.shutil, "disk_usage", lambda _, found=found: found)
+            with pytest.raises(DiskTrouble) as told, disk_troubles(tmp_path / "v"):
+                raise sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE)
+            assert type(told.value) is trouble
+        monkeypatch.setattr(disk.os, "access", lambda *_: False)
+        with pytest.raises(FolderReadOnly), disk_troubles(tmp_path / "v"):
+            raise sqlite_error(sqlite3.SQLITE_CANTOPEN)
 
     def test_our_own_mistakes_are_not_dressed_up_as_damage(self, tmp_path):
         with pytest.raises(sqlite3.ProgrammingError), disk_troubles(tmp_path / "v"):

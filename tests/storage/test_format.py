@@ -106,6 +106,11 @@ class TestSealedPages:
         with pytest.raises(VaultDamaged):
             SEALER.open_page(5, SEALER.seal_page(5, PAGE, NONCE)[:length])
 
+    @pytest.mark.parametrize("page", [PAGE[:-1], PAGE + b"?"])
+    def test_that_were_sealed_at_another_size_do_not_open(self, page):
+        with pytest.raises(VaultDamaged):
+            SEALER.open_page(5, SEALER.seal_page(5, page, NONCE))
+
 
 class TestHead:
     def test_comes_back(self):
@@ -144,6 +149,12 @@ class TestSlots:
         assert not is_sound(slot._replace(kind="device"), VAULT_ID)
         assert not is_sound(slot, bytes(16))
         assert is_sound(slot, VAULT_ID)
+
+    @pytest.mark.parametrize("secret", [WORDS, SECRETS["pin"]])
+    def test_what_a_person_chose_never_opens_a_quick_slot(self, secret):
+        quick = wrap(secret, SlotParams(SALT, None), DATA_KEY, VAULT_ID, NONCE)
+        with pytest.raises(VaultDamaged):
+            unwrap(secret, quick, VAULT_ID)
 
     def test_parameters_are_authenticated(self):
         """Whoever lowers the cost and mends the check still gets no key out of it."""
@@ -209,3 +220,4 @@ def test_the_file_says_what_it_is(tmp_path):
     new_vault(tmp_path / "v").close()
     with plain(tmp_path / "v") as file:
         assert file.execute("PRAGMA application_id").fetchone() == (0x41465443,)
+        assert file.execute("SELECT format, length(vault_id) FROM meta").fetchone() == (1, 16)

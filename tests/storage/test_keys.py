@@ -173,6 +173,14 @@ class TestSlotKey:
         assert len(keys) == 6
 
 
+@pytest.mark.parametrize(
+    ("symbols", "check"),
+    [("0" * 26, "0"), ("1" + "0" * 25, "2"), ("0" * 25 + "1", "Q"), (CODE.symbols, "X")],
+)
+def test_codes_that_were_printed_before_keep_their_check_symbol(symbols, check):
+    assert check_symbol(symbols) == check
+
+
 def test_the_check_symbol_spreads_over_the_alphabet():
     chance = random.Random(1)
     seen = {check_symbol("".join(chance.choices(ALPHABET, k=26))) for _ in range(1000)}

@@ -49,7 +49,9 @@ def sealed_cells(path):
 
 def test_only_the_new_secrets_open_and_everything_is_there(path, vault):
     new_code = RecoveryCode.new()
+    saves = vault.generation
     vault.renew_key([NEW_WORDS, new_code])
+    assert vault.generation == saves + 1
     assert notes_in(vault) == {1: "before"}
     keep(vault, 2, "after")
     vault.close()

@@ -3,6 +3,7 @@
 import errno
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,16 @@ def test_a_second_window_of_the_same_process_is_told(path):
     vault.close()
     vault.close()
     assert notes_at(path) == {1: "still mine"}
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="counts open files where they are listed")
+def test_no_file_is_left_open_by_opening_or_by_being_refused(path):
+    before = len(list(Path("/dev/fd").iterdir()))
+    with WindowLock(path):
+        for _ in range(3):
+            with pytest.raises(OpenElsewhere):
+                WindowLock(path).take()
+    assert len(list(Path("/dev/fd").iterdir())) == before
 
 
 def test_another_vault_in_the_same_folder_opens(path):

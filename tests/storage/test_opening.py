@@ -65,10 +65,21 @@ class TestOpening:
                 Vault.open(path, DEVICE, lasting=False)
         assert list(tmp_path.iterdir()) == [], "not even a lock is left"
 
-    @pytest.mark.parametrize("start", [b"SQLite format 3\0", b"\0" * 68 + b"AFTC"])
+    @pytest.mark.parametrize(
+        "start",
+        [b"SQLite format 3\0", b"\0" * 68 + b"AFTC", b"SQLite format 3\0" + bytes(52) + b"AFT?"],
+    )
     def test_what_is_left_of_a_vault_is_a_damaged_vault(self, path, start):
         path.parent.mkdir()
         path.write_bytes(start)
+        with pytest.raises(VaultDamaged):
+            Vault.open(path, DEVICE)
+
+    def test_another_way_of_writing_is_damage_and_not_a_disk_that_only_reads(self, path, vault):
+        vault.close()
+        whole = bytearray(path.read_bytes())
+        whole[18] = 3
+        path.write_bytes(whole)
         with pytest.raises(VaultDamaged):
             Vault.open(path, DEVICE)
 

@@ -7,7 +7,7 @@ from aftercare_app.storage.errors import (
     NotEnoughMemory,
     WrongSecret,
 )
-from aftercare_app.storage.keys import Passphrase, RecoveryCode, SlotKind
+from aftercare_app.storage.keys import Passphrase, RecoveryCode, SlotKind, SlotParams
 from aftercare_app.storage.vault import Vault
 from tests.storage.notes import (
     CODE,
@@ -81,6 +81,24 @@ class TestSlots:
         vault.replace_slots([new], keep=frozenset(SlotKind))
         assert [vault.accepts(s) for s in (DEVICE, CODE, new)] == [True, False, True]
         vault.close()
+
+    def test_are_as_hard_to_guess_as_the_vault_was_asked_for(self, path):
+        made = Vault.create(path, [WORDS], cost=FLOOR)
+        costs = [slot.params for slot in made.slots_here()]
+        made.replace_slots([WORDS])
+        costs += [slot.params for slot in made.slots_here()]
+        made.close()
+        opened = Vault.open(path, WORDS, cost=FLOOR)
+        opened.replace_slots([WORDS])
+        costs += [slot.params for slot in opened.slots_here()]
+        opened.close()
+        assert [SlotParams.unpack(params).cost for params in costs] == [FLOOR] * 3
+
+    def test_a_secret_is_added_only_where_nothing_opens_elsewhere(self, vault):
+        [added] = vault.opened_also_by(CODE)
+        assert added.kind == SlotKind.RECOVERY
+        vault.replace_slots([CODE])
+        assert vault.opened_also_by(CODE) == []
 
     def test_the_last_slot_cannot_be_taken_away(self, vault):
         with pytest.raises(ValueError, match="nobody"):

@@ -15,11 +15,15 @@ from aftercare_app.storage.errors import (
     NotSaved,
     ReopenNeeded,
     SavedElsewhere,
+    VaultDamaged,
     VaultExists,
     VaultGone,
 )
+from aftercare_app.storage.format import PAGE_SIZE, Sealer
 from aftercare_app.storage.image import Image, assert_this_sqlite_can_seal, changed_pages
 from aftercare_app.storage.keys import DeviceSecret
+from aftercare_app.storage.pages import PageStore
+from aftercare_app.storage.sealed import SealedPages
 from aftercare_app.storage.vault import Vault
 from tests.storage.notes import (
     CODE,
@@ -133,6 +137,12 @@ class TestTheDisk:
         assert [setting(name) for name in names] == [1, 1, 0, 0, 2]
         assert setting("journal_mode") == "memory"
         assert setting("page_size") == 4096
+
+    def test_closing_lets_go_of_what_was_in_memory(self, vault):
+        image = vault.connect()
+        vault.close()
+        with pytest.raises(sqlite3.ProgrammingError):
+            image.execute("SELECT 1")
 
     def test_closing_leaves_one_file_and_the_lock(self, path, vault):
         keep(vault, 1, "first")
@@ -322,6 +332,8 @@ class TestThisSqlite:
         monkeypatch.setattr(Image, "serialize", lambda self: bytes(4096))
         with pytest.raises(CannotSeal):
             Vault.create(path, [DEVICE])
+        with pytest.raises(CannotSeal):
+            Vault.open(path, DEVICE)
 
     def test_without_serialize_is_found_out(self, monkeypatch, path):
         class Older:
@@ -341,6 +353,42 @@ def test_changed_pages_are_the_ones_that_differ():
     assert list(changed_pages(before, before)) == []
     assert list(changed_pages(before, before[: 3 * page])) == []
     assert list(changed_pages(b"", before)) == list(range(1, 201))
+
+
+def test_a_save_of_the_same_pages_writes_nothing_and_one_of_fewer_counts(path, vault):
+    keep(vault, 1, "first")
+    vault.close()
+    store, key = PageStore.open(path), vault.key
+    sealed = SealedPages(store, Sealer(key.data_key, key.vault_id))
+    before, generation = sealed.pages, sealed.head.generation
+    sealed.save(before)
+    assert sealed.head.generation == generation
+    sealed.save(before[:-PAGE_SIZE])
+    assert (sealed.head.generation, sealed.head.pages) == (
+        generation + 1,
+        len(before) // PAGE_SIZE - 1,
+    )
+    assert SealedPages(store, Sealer(key.data_key, key.vault_id)).pages == before[:-PAGE_SIZE]
+    store.close()
+
+
+def test_the_file_takes_other_pages_whole_gives_each_once_and_none_too_long(path, vault):
+    keep(vault, 1, "first")
+    vault.close()
+    store = PageStore.open(path)
+    contents = store.contents()
+    numbers = [n for n, _ in store.cells_left()]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    cells = [(1, b"of another key")]
+    store.replace_all(after=contents.head, slots=[], cells=cells, head=contents.head)
+    assert store.snapshot() == (contents.head, cells)
+    store.close()
+    with plain(path) as file:
+        file.execute("UPDATE page SET c = zeroblob(65537)")
+    store = PageStore.look(path)
+    with pytest.raises(VaultDamaged):
+        store.snapshot()
+    store.close()
 
 
 def test_threads_may_ask_while_another_saves(path, vault):
