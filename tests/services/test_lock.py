@@ -7,6 +7,7 @@ from aftercare_app.services.lock import (
     SHORTEST_PASSPHRASE,
     NotThePassphrase,
     PassphraseTooShort,
+    checked_passphrase,
     secret_of,
 )
 from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, MistypedCode, WrongSecret
@@ -49,6 +50,10 @@ def test_a_passphrase_that_can_be_guessed_changes_nothing(lock, device, typed):
     assert told.value.values == {"least": SHORTEST_PASSPHRASE}
     assert not lock.has_passphrase
     assert device() is not None
+
+
+def test_eight_signs_will_do():
+    assert checked_passphrase("eight 88") == Passphrase("eight 88")
 
 
 def test_with_a_passphrase_only_it_and_the_new_code_open(lock, home, device):
