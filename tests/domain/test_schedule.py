@@ -23,6 +23,7 @@ MONDAY = date(2025, 5, 12)
         (date(2025, 3, 9), time(1, 59), datetime(2025, 3, 9, 6, 59, tzinfo=UTC)),
         (date(2025, 3, 9), time(2, 0), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (date(2025, 3, 9), time(2, 30), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
+        (date(2025, 3, 9), time(2, 59, 57), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (date(2025, 3, 9), time(2, 59, 59), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (date(2025, 3, 9), time(3, 0), datetime(2025, 3, 9, 7, 0, tzinfo=UTC)),
         (date(2025, 11, 2), time(1, 30), datetime(2025, 11, 2, 5, 30, tzinfo=UTC)),

@@ -126,6 +126,7 @@ CASES = {
     ),
     "two files spliced": (Damaged, lambda: summary_in(FILE[:2000] + sent()[2000:])),
     "a kit cut short": (Damaged, lambda: kit_in(HANDED[:60])),
+    "a kit cut short within its key": (Damaged, lambda: kit_in(HANDED[:100])),
     "another sort by its letter": (Damaged, lambda: summary_in(changed(FILE, SORT_AT, ord("W")))),
     "for another card": (ForAnotherCard, lambda: summary_in(FILE, keys=[STRANGER])),
     "for a card, where there is none": (ForAnotherCard, lambda: summary_in(FILE, keys=[])),
