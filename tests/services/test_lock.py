@@ -1,5 +1,8 @@
 """A passphrase can be set, changed and removed, and copies open where they are carried."""
 
+import errno
+import os
+
 import pytest
 
 from aftercare_app.home import SECRET_NAME
@@ -10,7 +13,13 @@ from aftercare_app.services.lock import (
     checked_passphrase,
     secret_of,
 )
-from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, MistypedCode, WrongSecret
+from aftercare_app.storage.errors import (
+    DeviceKeyLost,
+    DiskFull,
+    DiskTrouble,
+    MistypedCode,
+    WrongSecret,
+)
 from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode
 from aftercare_app.storage.vault import Vault
 
@@ -105,9 +114,17 @@ def test_a_copy_with_a_passphrase_opens_with_that(lock, tmp_path):
     assert opens(carried, Passphrase(WORDS))
 
 
-def test_a_copy_leaves_nothing_beside_the_vault(lock, home):
+def test_a_copy_leaves_nothing_beside_the_vault(lock, home, monkeypatch):
     before = sorted(home.folder.iterdir())
     lock.sealed_copy()
+    assert sorted(home.folder.iterdir()) == before
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        lock.sealed_copy()
     assert sorted(home.folder.iterdir()) == before
 
 
