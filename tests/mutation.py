@@ -60,7 +60,11 @@ _OTHERS = {
     "sharing/sealed.py": ["sharing/test_sealed.py", "sharing/test_hpke.py"],
     "sharing/keys.py": ["sharing/test_sealed.py", "sharing/test_cards.py", "sharing/test_hpke.py"],
     "domain/schedule.py": ["domain/test_schedule.py", "domain/test_reminders.py"],
-    "domain/reminders.py": ["domain/test_reminders.py"],
+    "domain/reminders.py": [
+        "domain/test_reminders.py",
+        "reminding/test_book.py",
+        "services/test_reminders.py",
+    ],
     "reminding/book.py": ["reminding/test_book.py", "services/test_reminders.py"],
 }
 TESTS = {

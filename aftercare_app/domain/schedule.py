@@ -9,19 +9,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-DAY = timedelta(days=1)
+FORTNIGHT = timedelta(days=14)
 
 
 @lru_cache(maxsize=512)
 def days_of_rule(rule: str, since: date, first: date, last: date) -> tuple[date, ...]:
     """Return the days from first to last on which a rule falls that began on `since`."""
-    if last < first or last < since:
+    first = max(first, since)
+    if last < first:
         return ()
     from dateutil.rrule import rrulestr  # here: `--remind` needs clocks every minute, never rules
 
-    begin = _near(rule, since, max(first, since))
+    begin = _near(rule, since, first)
     found = rrulestr(f"{rule};WKST=MO", dtstart=datetime.combine(begin, time()))
-    low, high = (datetime.combine(day, time()) for day in (max(first, since), last))
+    low, high = (datetime.combine(day, time()) for day in (first, last))
     return tuple(moment.date() for moment in found.between(low, high, inc=True))
 
 
@@ -29,7 +30,7 @@ def _near(rule: str, since: date, first: date) -> date:
     """Return a beginning close to where we look that leaves the rule's rhythm as it is."""
     if not rule.startswith("FREQ=WEEKLY") and rule != "FREQ=DAILY":
         return since
-    return since + (first - since) // (2 * 7 * DAY) * (2 * 7 * DAY)
+    return first - (first - since) % FORTNIGHT
 
 
 def planned_moment(day: date, at: time, zone: ZoneInfo) -> datetime:
@@ -45,7 +46,7 @@ def planned_moment(day: date, at: time, zone: ZoneInfo) -> datetime:
 def _clock_change(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
     """Return the first second after before at which the zone's offset is that of after."""
     old = before.astimezone(zone).utcoffset()
-    low, high = 0, int((after - before).total_seconds())
+    low, high = 1, int((after - before).total_seconds())
     while low < high:
         middle = (low + high) // 2
         offset = (before + timedelta(seconds=middle)).astimezone(zone).utcoffset()

@@ -87,7 +87,7 @@ class Lock:
         path: Path,
         keystore: Keystore,
         secret_name: str,
-        tries: DoorTries | None = None,
+        tries: DoorTries,
         *,
         renewed: Callable[[], None] = lambda: None,
     ) -> None:
@@ -96,7 +96,7 @@ class Lock:
         self._path = path
         self._keystore = keystore
         self._secret_name = secret_name
-        self._tries = tries or DoorTries(keystore)
+        self._tries = tries
 
     @property
     def has_passphrase(self) -> bool:

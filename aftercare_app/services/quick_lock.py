@@ -83,7 +83,7 @@ class QuickLock:
         path: Path,
         keystore: Keystore,
         secret_name: str,
-        tries: DoorTries | None = None,
+        tries: DoorTries,
         *,
         own_dates: Callable[[], Iterable[date]] = tuple,
         renewed: Callable[[], None] = lambda: None,
@@ -93,7 +93,7 @@ class QuickLock:
         self._path = path
         self._keystore = keystore
         self._secret_name = secret_name
-        self._tries = tries or DoorTries(keystore)
+        self._tries = tries
         self._own_dates = own_dates
 
     @property

@@ -37,7 +37,7 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class KeyPair:
-    """Both private keys, 32 bytes each. Its repr shows no secret."""
+    """Both private keys, 32 bytes each, else it is a ValueError. Its repr shows no secret."""
 
     seal_private: bytes
     sign_private: bytes
@@ -49,8 +49,6 @@ class KeyPair:
     """Eight bytes that name the key others seal for."""
 
     def __post_init__(self) -> None:
-        if len(self.seal_private) != KEY_BYTES or len(self.sign_private) != KEY_BYTES:
-            raise ValueError("private keys have 32 bytes")
         seal = X25519PrivateKey.from_private_bytes(self.seal_private)
         sign = Ed25519PrivateKey.from_private_bytes(self.sign_private)
         seal_key = seal.public_key().public_bytes_raw()

@@ -206,10 +206,8 @@ def _sign(signed: bytes, sender: KeyPair) -> bytes:
 
 
 def _fits(signature: bytes, signed: bytes, sender_key: bytes) -> bool:
-    if not can_sign(sender_key):
-        return False
     try:
         Ed25519PublicKey.from_public_bytes(sender_key).verify(signature, signed)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return can_sign(sender_key)

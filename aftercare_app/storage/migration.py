@@ -88,7 +88,7 @@ def _run_alembic(connection: Connection, steps: Sequence[ModuleType]) -> None:
         return script._upgrade_revs("head", present)
 
     with EnvironmentContext(Config(), script, fn=missing) as environment:
-        environment.configure(connection=connection, render_as_batch=True)
+        environment.configure(connection=connection)
         environment.run_migrations()
 
 

@@ -11,12 +11,17 @@ from aftercare_app.domain.activity import ActivityKind
 from aftercare_app.domain.reminders import (
     LATE,
     LEAST_WINDOW,
+    MOST_A_DAY,
+    USUAL_CHOICES,
     Label,
     Quiet,
     Reminder,
     ReminderKind,
+    ReminderTerms,
+    ReminderWishes,
     Ring,
     Snooze,
+    day_of,
     label_of,
     planned_time,
     ring_of,
@@ -62,6 +67,12 @@ def walls(ring, zone=NEW_YORK):
         ("00:30", {}, Quiet(), "13 21:59", "14 01:00"),
         ("13:00", {}, Quiet(time(12), time(14)), "14 11:59", "14 13:30"),
         ("14:00", {"lead": 30}, Quiet(time(12), time(14)), "14 14:00", "14 14:30"),
+        ("12:00", {}, Quiet(time(12), time(14)), "14 11:59", "14 12:30"),  # from its first minute
+        ("22:00", {}, Quiet(), "14 21:59", "14 22:30"),
+        ("06:00", {"timed": False}, Quiet(), "14 07:00", "14 22:00"),  # of the day: still time then
+        ("21:55", {"timed": False}, Quiet(), "14 21:55", "14 22:10"),
+        ("22:00", {"timed": False}, Quiet(), "14 21:59", "15 00:00"),
+        ("09:00", {"timed": False}, Quiet(time(12), time(12)), "14 09:00", "15 00:00"),
     ],
 )
 def test_a_reminder_rings_before_its_time_and_not_in_quiet_hours(at, more, quiet, due, until):
@@ -99,6 +110,9 @@ def test_times_follow_the_person_or_stay_in_a_zone():
     assert walls(ring_of(stays, LOS_ANGELES, NONE), LOS_ANGELES)[0] == "14 15:00"
     assert wall_of(follows, LOS_ANGELES) == time(18)
     assert wall_of(stays, LOS_ANGELES) == time(15)
+    by_night = {"at": "01:00", "zone": "America/New_York"}
+    days = [day_of(reminder(**by_night), zone) for zone in (NEW_YORK, LOS_ANGELES)]
+    assert days == [MAY, MAY - timedelta(days=1)]
 
 
 def test_something_of_the_day_tells_no_time():
@@ -158,18 +172,18 @@ class TestTheMostADay:
 
 class TestPuttingOff:
     @pytest.mark.parametrize(
-        ("snooze", "hour", "wall"),
+        ("snooze", "at", "wall"),
         [
-            (Snooze.TEN_MINUTES, 12, "14 12:10"),
-            (Snooze.HOUR, 12, "14 13:00"),
-            (Snooze.EVENING, 12, "14 18:00"),
-            (Snooze.EVENING, 17, "14 18:00"),
-            (Snooze.EVENING, 18, "14 20:00"),
-            (Snooze.TOMORROW, 23, "15 09:00"),
+            (Snooze.TEN_MINUTES, "12:00", "14 12:10"),
+            (Snooze.HOUR, "12:00", "14 13:00"),
+            (Snooze.EVENING, "12:00", "14 18:00"),
+            (Snooze.EVENING, "17:30", "14 18:00"),
+            (Snooze.EVENING, "17:31", "14 20:00"),
+            (Snooze.TOMORROW, "23:00", "15 09:00"),
         ],
     )
-    def test_rings_again_when_it_says(self, snooze, hour, wall):
-        now = datetime(2025, 5, 14, hour, tzinfo=NEW_YORK)
+    def test_rings_again_when_it_says(self, snooze, at, wall):
+        now = datetime.combine(MAY, time.fromisoformat(at), NEW_YORK)
         to = snoozed_to(snooze, now, NEW_YORK, time(9))
         assert f"{to.astimezone(NEW_YORK):%d %H:%M}" == wall
 
@@ -178,6 +192,33 @@ class TestPuttingOff:
         assert snoozed_to(Snooze.EVENING, late, NEW_YORK, time(9)) is None
         assert Snooze.EVENING not in snoozes(late, NEW_YORK, time(9))
         assert len(snoozes(late, NEW_YORK, time(9))) == 3
+
+
+class TestWhatIsUsual:
+    """What rings before anybody chose anything, as the screens say it."""
+
+    def test_is_everything_but_foreign_calendars_each_with_its_lead(self):
+        wishes = ReminderWishes(ReminderTerms(), USUAL_CHOICES)
+        an_hour_or_so = {
+            ReminderKind.APPOINTMENT: 60,
+            ReminderKind.CALL: 30,
+            ReminderKind.FAMILY: 30,
+            ReminderKind.PLANNED: 10,
+            ReminderKind.CALENDAR: None,
+        }
+        leads = {kind: wishes.lead_of(kind) for kind in ReminderKind}
+        assert leads == dict.fromkeys(ReminderKind, 0) | an_hour_or_so
+        assert wishes.lead_of(ReminderKind.PLANNED, 45) == 45
+        assert USUAL_CHOICES[ReminderKind.CALENDAR].lead == 30, "once it is switched on"
+        assert not any(choice.fuller for choice in USUAL_CHOICES.values())
+        off = ReminderWishes(ReminderTerms(wanted=False), USUAL_CHOICES)
+        assert {off.lead_of(kind, 45) for kind in ReminderKind} == {None}
+
+    def test_is_eight_a_day_from_nine_and_quiet_from_ten_to_seven(self):
+        assert ReminderTerms() == ReminderTerms(
+            wanted=True, quiet=Quiet(time(22), time(7)), day_time=time(9), most_a_day=8, zone=""
+        )
+        assert MOST_A_DAY == (3, 5, 8, 12, 20)
 
 
 class TestWhatMayBeSaid:

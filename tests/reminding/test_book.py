@@ -234,6 +234,11 @@ class TestPlanningAnew:
         desk.plan(reminder("a"), reminder("b"))
         desk.plan(reminder("b"))
         assert desk.coming() == ["b"]
+        desk.plan(reminder("a"), reminder("b"))  # wanted after all
+        desk.at(18)
+        assert desk.tell() == 2
+        desk.plan()
+        assert {id for id, _at in desk.book.told(desk.clock.now())} == {"a", "b"}
 
     def test_lets_what_was_logged_ring_no_more_and_says_so(self, desk, reminder):
         desk.plan(reminder("told"), reminder("open", "19:00"))
@@ -259,7 +264,7 @@ class TestPlanningAnew:
         assert len(desk.told()) == 2
 
     def test_plans_nothing_that_is_over(self, desk, reminder):
-        desk.at(19)
+        desk.at(18, 30)
         desk.plan(reminder())
         assert desk.coming() == desk.to_catch_up() == []
 
@@ -277,11 +282,21 @@ class TestPlanningAnew:
         desk.at(18)
         assert desk.tell() == 1
 
-    def test_keeps_two_thousand_facts_and_no_more(self, desk, reminder, monkeypatch):
-        monkeypatch.setattr("aftercare_app.reminding.book.MOST_EVENTS", 5)
-        for n in range(12):
-            desk.plan(reminder(f"r{n}"))
-        assert len(desk.delivery.events(100)) == 5
+    def test_keeps_two_thousand_facts_and_told_reminders_as_long_as_one_of_theirs(
+        self, desk, reminder
+    ):
+        desk.plan(reminder("told"), reminder("open", "19:00"))
+        desk.at(18)
+        desk.tell()
+        with desk.store.writing() as sql:
+            later = [("other", "planned", n) for n in range(2_500)]
+            sql.executemany(
+                "INSERT INTO event (reminder, round, what, at) VALUES (?, 0, ?, ?)", later
+            )
+        desk.plan(reminder("open", "19:00"))
+        assert len(desk.delivery.events(9_999)) == 2_000
+        with desk.store.reading() as sql:
+            assert [row["id"] for row in sql.execute("SELECT id FROM reminder")] == ["open"]
 
 
 class TestTravelAndClocks:
@@ -290,6 +305,17 @@ class TestTravelAndClocks:
         desk.clock.zone = TOKYO
         desk.at(18, day=date(2025, 5, 15))
         assert desk.tell() == 1
+
+    def test_back_again_it_rings_at_the_wall_time_here(self, desk, reminder):
+        desk.plan(reminder(on=date(2025, 5, 15)))
+        home, desk.clock.zone = desk.clock.zone, TOKYO
+        assert desk.tell() == 0
+        desk.clock.zone = home
+        told = []
+        for hour in (17, 18):
+            desk.at(hour, day=date(2025, 5, 15))
+            told.append(desk.tell())
+        assert told == [0, 1]
 
     def test_elsewhere_too_what_falls_in_quiet_hours_rings_before_them(self, desk, reminder):
         desk.plan(reminder(on=date(2025, 5, 15), at="06:30"), quiet=Quiet(time(22), time(7)))
@@ -393,6 +419,13 @@ class TestAPhone:
         desk.at(19)
         assert desk.tell() == 1
         assert desk.to_catch_up() == []
+
+    def test_leaves_to_the_open_app_what_it_let_go(self, desk, reminder):
+        desk.plan(reminder("a"))
+        desk.book.with_phone(["a"], desk.clock.now())
+        desk.book.with_phone([], desk.clock.now())
+        desk.at(18)
+        assert desk.tell() == 1
 
     def test_is_noted_once_as_having_taken_it(self, desk, reminder):
         desk.plan(reminder("a"))

@@ -1,5 +1,8 @@
 """A passphrase can be set, changed and removed, and copies open where they are carried."""
 
+import errno
+import os
+
 import pytest
 
 from aftercare_app.home import SECRET_NAME
@@ -7,9 +10,16 @@ from aftercare_app.services.lock import (
     SHORTEST_PASSPHRASE,
     NotThePassphrase,
     PassphraseTooShort,
+    checked_passphrase,
     secret_of,
 )
-from aftercare_app.storage.errors import DeviceKeyLost, DiskTrouble, MistypedCode, WrongSecret
+from aftercare_app.storage.errors import (
+    DeviceKeyLost,
+    DiskFull,
+    DiskTrouble,
+    MistypedCode,
+    WrongSecret,
+)
 from aftercare_app.storage.keys import DeviceSecret, Passphrase, RecoveryCode
 from aftercare_app.storage.vault import Vault
 
@@ -49,6 +59,10 @@ def test_a_passphrase_that_can_be_guessed_changes_nothing(lock, device, typed):
     assert told.value.values == {"least": SHORTEST_PASSPHRASE}
     assert not lock.has_passphrase
     assert device() is not None
+
+
+def test_eight_signs_will_do():
+    assert checked_passphrase("eight 88") == Passphrase("eight 88")
 
 
 def test_with_a_passphrase_only_it_and_the_new_code_open(lock, home, device):
@@ -100,9 +114,17 @@ def test_a_copy_with_a_passphrase_opens_with_that(lock, tmp_path):
     assert opens(carried, Passphrase(WORDS))
 
 
-def test_a_copy_leaves_nothing_beside_the_vault(lock, home):
+def test_a_copy_leaves_nothing_beside_the_vault(lock, home, monkeypatch):
     before = sorted(home.folder.iterdir())
     lock.sealed_copy()
+    assert sorted(home.folder.iterdir()) == before
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        lock.sealed_copy()
     assert sorted(home.folder.iterdir()) == before
 
 

@@ -1,22 +1,42 @@
 """A PIN stands beside a passphrase or a code, opens only here, and is hard to guess."""
 
 from datetime import date
+from itertools import count
 
 import pytest
 
+from aftercare_app.domain.lock_rules import LONGEST_PIN, MOST_PIN_TRIES, SHORTEST_PIN
 from aftercare_app.home import SECRET_NAME, Threshold
 from aftercare_app.services.card_place import CARD_NAME, CARD_SECRET
 from aftercare_app.services.emergency_card import CardChoice
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock_rules import LockRules
-from aftercare_app.services.quick_lock import NoPlaceForAPin, PinIsADate, PinIsARun, PinTooShort
-from aftercare_app.services.tries import PIN_SECRET, PinIsGone, TryLater, WrongPin
+from aftercare_app.services.quick_lock import (
+    NoPlaceForAPin,
+    PinIsADate,
+    PinIsARun,
+    PinTooShort,
+    fresh_secret,
+)
+from aftercare_app.services.tries import PIN_SECRET, DoorTries, PinIsGone, TryLater, WrongPin
 from aftercare_app.storage.errors import WrongSecret
 from aftercare_app.storage.keys import BiometricSecret, SlotKind
 from aftercare_app.storage.vault import Vault
 
 DIGITS, OTHER = "482915", "739104"
 WORDS = "four plain words here"
+
+
+def guess_till_one_is_left(home):
+    """Let somebody guess who has all the time in the world, without a vault to be slow at."""
+
+    def wrong(_pin):
+        raise WrongSecret
+
+    door = DoorTries(home._keystore, count(0, 10**9).__next__)
+    while door.pin.left() > 1:
+        with pytest.raises(WrongPin):
+            door.pin.attempt(OTHER, wrong)
 
 
 @pytest.fixture
@@ -61,9 +81,29 @@ def test_a_passphrase_and_a_pin_stand_beside_each_other(aftercare, quick, home):
     assert home.threshold() is Threshold.OPENS_BY_ITSELF
 
 
-def test_another_pin_takes_the_place_of_the_old_one(quick, home):
+@pytest.mark.parametrize(("is_kept", "left"), [(True, {"pin"}), (False, {"device"})])
+def test_without_the_passphrase_the_door_is_left_to_a_pin_that_still_opens(
+    aftercare, quick, home, is_kept, left
+):
+    aftercare.lock.set_passphrase(WORDS)
     quick.set_pin(DIGITS)
+    if not is_kept:
+        home.tries.pin.forget()
+    assert quick.has_pin is is_kept
+    aftercare.lock.remove_passphrase()
+    assert kinds(home) == left | {"recovery"}
+
+
+def test_another_pin_takes_the_place_of_the_old_one(quick, home):
+    """It keeps the device's part: until the new one is saved, the old one opens."""
+    assert not quick.has_pin
+    quick.set_pin(DIGITS)
+    before = home.tries.pin.device()
+    guess_till_one_is_left(home)
+    assert quick.has_pin
     quick.set_pin(OTHER)
+    assert home.tries.pin.device() == before is not None
+    assert home.tries.pin.left() == MOST_PIN_TRIES
     quick.confirm_pin(OTHER)
     with pytest.raises(WrongPin):
         quick.confirm_pin(DIGITS)
@@ -85,8 +125,11 @@ def test_a_pin_that_people_who_know_the_person_would_try_changes_nothing(afterca
         ("301124", PinIsADate),
         ("140525", PinIsADate),  # the first day of use
     ):
-        with pytest.raises(refused):
-            quick.set_pin(typed)
+        for setting in (quick.set_pin, quick.shut_out):
+            with pytest.raises(refused) as told:
+                setting(typed)
+            if refused is PinTooShort:
+                assert told.value.values == {"least": SHORTEST_PIN, "most": LONGEST_PIN}
     assert kinds(home) == {"device"}
 
 
@@ -118,7 +161,7 @@ def test_the_files_alone_open_nothing_by_the_right_digits(quick, home, tmp_path)
 
 
 def test_a_finger_opens_beside_a_pin_and_goes_with_the_last_of_what_was_chosen(quick, home):
-    secret = BiometricSecret.new()
+    secret = BiometricSecret(fresh_secret())
     code = quick.set_pin(DIGITS)
     quick.add_finger(secret.secret)
     assert quick.has_finger
@@ -132,6 +175,7 @@ def test_a_finger_opens_beside_a_pin_and_goes_with_the_last_of_what_was_chosen(q
     again.quick_lock.add_finger(secret.secret)
     again.quick_lock.remove_pin()
     assert SlotKind.BIOMETRIC not in Vault.slots(home.vault_path)
+    assert home._keystore.load(PIN_SECRET) is None
 
 
 class TestSomebodyElseKnewIt:
@@ -142,6 +186,7 @@ class TestSomebodyElseKnewIt:
         aftercare.about_me.introduce(Introduction("Sam"))
         code = aftercare.lock.shut_out("nobody else knows this")
         assert kinds(home) == {"passphrase", "recovery"}
+        assert home._keystore.load(PIN_SECRET) is None
         home.close()
         home._keystore.keep(PIN_SECRET, old_part)
         for opening in (
@@ -153,12 +198,13 @@ class TestSomebodyElseKnewIt:
                 opening()
         assert home.open(code).about_me.read().called == "Sam"
 
-    def test_the_emergency_card_is_sealed_again_too(self, aftercare, home):
+    @pytest.mark.parametrize("lock", ["lock", "quick_lock"])
+    def test_the_emergency_card_is_sealed_again_too(self, aftercare, home, lock):
         aftercare.card.make(CardChoice(words=("Breathe out slowly.",)))
         old = home._keystore.load(CARD_SECRET)
         before = (home.folder / CARD_NAME).read_bytes()
-        aftercare.lock.set_passphrase(WORDS)
-        aftercare.lock.shut_out("nobody else knows this")
+        getattr(aftercare, lock).shut_out("73910482")
+        assert home._keystore.load(SECRET_NAME) is None
         assert home._keystore.load(CARD_SECRET) != old
         assert (home.folder / CARD_NAME).read_bytes() != before
         home.close()

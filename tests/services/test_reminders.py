@@ -135,10 +135,19 @@ class TestWhatRings:
         assert heard(notifier) == ["Reminder: plan"]
 
     def test_an_open_vault_plans_four_weeks_ahead(self, reminding, anchor, at):
-        anchor()
+        anchor(weekdays=(2, 3))
         reminding.tick()
         coming = reminding.delivery.coming(reminding.clock.zone, reminding.clock.now())
-        assert [one.on for one in coming] == [WEDNESDAY + timedelta(weeks=n) for n in range(5)]
+        assert [(one.on - WEDNESDAY).days for one in coming] == [0, 1, 7, 8, 14, 15, 21, 22, 28]
+
+    def test_what_was_missed_can_be_caught_up_for_two_days(self, reminding, anchor, at):
+        anchor()
+        reminding.tick()
+        found = []
+        for minute in (29, 31):
+            at(18, minute, THURSDAY + timedelta(days=1))
+            found.append(len(reminding.to_catch_up()))
+        assert found == [1, 0]
 
     def test_a_new_day_plans_one_more(self, reminding, anchor, at):
         anchor()
@@ -329,6 +338,10 @@ class TestAnswers:
         home.close()
         reminding.snooze(one.id, Snooze.HOUR)
         at(18, 50)
+        reminding.tick()
+        assert len(heard(notifier)) == 2
+        reminding.snooze(one.id, Snooze.HOUR)
+        at(21, 50)  # two hours after that hour it is over
         reminding.tick()
         assert len(heard(notifier)) == 2
 

@@ -93,13 +93,34 @@ def test_after_five_wrong_ones_even_the_right_one_has_to_wait(machine):
 
 
 def test_after_ten_the_devices_part_is_gone_for_good(machine):
-    exhausted(machine, MOST_PIN_TRIES)
+    exhausted(machine, MOST_PIN_TRIES - 1)
+    machine.wait(machine.door.pin.wait())
+    with pytest.raises(PinIsGone):
+        machine.attempt("000001")
     assert PIN_SECRET not in machine.keystore.secrets
     machine.reboot()
     machine.wait(1e9)
     with pytest.raises(PinIsGone):
         machine.attempt(RIGHT)
     assert machine.judged == MOST_PIN_TRIES
+
+
+def test_killed_in_the_tenth_try_there_is_no_eleventh(machine):
+    def opening(_pin):
+        raise Killed
+
+    exhausted(machine, MOST_PIN_TRIES - 1)
+    assert machine.door.pin.left() == 1
+    machine.wait(machine.door.pin.wait())
+    with pytest.raises(Killed):
+        machine.attempt(RIGHT, opening)
+    machine.restart_app()
+    assert machine.door.pin.left() == 0
+    machine.wait(1e9)
+    with pytest.raises(PinIsGone):
+        machine.attempt(RIGHT)
+    assert PIN_SECRET not in machine.keystore.secrets
+    assert (machine.door.pin.left(), machine.door.pin.wait()) == (0, 0)
 
 
 def test_the_clock_on_the_wall_shortens_no_wait(machine):
@@ -234,8 +255,16 @@ class TestPassphrase:
         for _try in range(FREE_TRIES):
             self.wrong(machine)
         machine.restart_app()
-        with pytest.raises(TryLater):
-            machine.door.passphrase.attempt(lambda: "open")
+        for seconds in (0, 29.5):
+            machine.wait(seconds)
+            with pytest.raises(TryLater):
+                machine.door.passphrase.attempt(lambda: "open")
+
+    def test_somebody_who_tries_for_days_still_waits_eight_minutes(self, machine):
+        for _try in range(300):
+            machine.wait(machine.door.passphrase.wait())
+            self.wrong(machine)
+        assert machine.door.passphrase.wait() == 480
 
     def test_a_silent_keystore_keeps_nobody_out_and_this_process_still_counts(
         self, machine, monkeypatch

@@ -144,8 +144,9 @@ class TestKeys:
         assert can_sign(one.sign_key)
 
     def test_keys_of_another_length_are_refused(self):
-        with pytest.raises(ValueError, match="32"):
-            KeyPair(bytes(31), bytes(32))
+        for seal, sign in ((31, 32), (32, 31), (33, 32), (32, 33), (0, 0)):
+            with pytest.raises(ValueError, match="32"):
+                KeyPair(bytes(seal), bytes(sign))
 
     def test_every_point_of_small_order_is_known_and_no_other(self):
         """On edwards25519, eight times such a point is the neutral one (RFC 8032, 5.1.7)."""
@@ -155,6 +156,7 @@ class TestKeys:
                 assert not can_sign(weak[:-1] + bytes([weak[-1] | sign]))
         for pair in (GRADUATE, COORDINATOR, STRANGER):
             assert eight_times(pair.sign_key) != (0, 1)
+        assert len(_WEAK) == 7, "all there are, some written in two ways"
 
     def test_every_key_that_keeps_nothing_secret_is_known_and_no_other(self):
         """The library refuses to share a secret with exactly these."""

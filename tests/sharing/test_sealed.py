@@ -103,6 +103,7 @@ CASES = {
     "a picture": (NotOurs, lambda: summary_in(b"\x89PNG\r\n" + bytes(5_000))),
     "a picture as a kit": (NotOurs, lambda: kit_in(b"\x89PNG\r\n")),
     "a gigabyte, by its first bytes": (TooLarge, lambda: summary_in(FILE + bytes(LARGEST))),
+    "as large as is read": (Damaged, lambda: summary_in((FILE + bytes(LARGEST))[:LARGEST])),
     "a large kit": (TooLarge, lambda: kit_in(HANDED + bytes(LARGEST))),
     "a newer version": (Newer, lambda: summary_in(changed(FILE, VERSION_AT, 2))),
     "a newer kit": (Newer, lambda: kit_in(changed(HANDED, VERSION_AT, 9))),
@@ -125,6 +126,7 @@ CASES = {
     ),
     "two files spliced": (Damaged, lambda: summary_in(FILE[:2000] + sent()[2000:])),
     "a kit cut short": (Damaged, lambda: kit_in(HANDED[:60])),
+    "a kit cut short within its key": (Damaged, lambda: kit_in(HANDED[:100])),
     "another sort by its letter": (Damaged, lambda: summary_in(changed(FILE, SORT_AT, ord("W")))),
     "for another card": (ForAnotherCard, lambda: summary_in(FILE, keys=[STRANGER])),
     "for a card, where there is none": (ForAnotherCard, lambda: summary_in(FILE, keys=[])),
@@ -301,6 +303,11 @@ class TestReading:
     def test_sorts_are_told_by_the_first_bytes(self):
         found = [sort_of(one) for one in (FILE, ANSWER, HANDED, sent(WITHDRAWAL, Sort.WITHDRAWAL))]
         assert found == [Sort.SUMMARY, Sort.REPLY, "kit", Sort.WITHDRAWAL]
+
+    @pytest.mark.parametrize("sort", Sort)
+    def test_the_first_bytes_are_what_the_module_says(self, sort):
+        letter = {Sort.SUMMARY: b"S", Sort.WITHDRAWAL: b"W", Sort.REPLY: b"R"}[sort]
+        assert sent(sort=sort)[:8] == b"AFTSHR\1" + letter
 
 
 class TestKeptFiles:
