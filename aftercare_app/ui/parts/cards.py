@@ -100,12 +100,15 @@ def primary_button(
     icon: ft.IconData | None = None,
     disabled: bool = False,
 ) -> ft.Control:
-    """Return the one main action of a screen."""
+    """Return the one main action of a screen.
+
+    It lies flat: a shadow would show through it, dark grey, while it waits for something.
+    """
     return ft.FilledButton(
         words,
         key=key,
         icon=icon,
         on_click=acting(on_click),
-        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=24, vertical=16)),
+        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=24, vertical=16), elevation=0),
         disabled=disabled,
     )
