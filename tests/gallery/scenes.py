@@ -25,6 +25,7 @@ FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
 NOT_MINUTES = type_("Minutes", "-5")
 SKIP = tap("Skip")
+NOT_THE_PIN = "That is not the PIN. Check each digit and try again."
 NOT_OPENED = "That did not open it. Check what you typed and try again."
 ELSE = tap("More choices")
 
@@ -82,7 +83,7 @@ OFFICE_LOCK = (
         (
             type_("PIN", "111111"),
             tap("Open"),
-            reads(NOT_OPENED),
+            reads(NOT_THE_PIN),
         ),
     ),
     Scene(

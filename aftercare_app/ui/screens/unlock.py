@@ -79,13 +79,18 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
             emergency_card(here, card_here),
         ]
     else:
+        at_work = here.role is Role.COORDINATOR
+        # What is under the form comes with it, or the form would push it from under a thumb.
+        under = [
+            CannotGetIn(lambda: copy(True)),
+            *([_to_own_recovery(here)] if at_work else []),
+        ]
         inside = [
             title(_("Welcome back")),
-            ft.Text(_why_asked(lost, at_work=here.role is Role.COORDINATOR)),
+            ft.Text(_why_asked(lost, at_work=at_work)),
             *([] if ways is None else [UnlockForm(here.home, ways, opened)]),
             *([_to_card(lambda: read(True))] if card_here else []),
-            CannotGetIn(lambda: copy(True)),
-            *([_to_own_recovery(here)] if here.role is Role.COORDINATOR else []),
+            *([] if ways is None else under),
         ]
     return door_view(door, path, inside, HelpAtTheDoor)
 
