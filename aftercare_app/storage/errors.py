@@ -43,8 +43,7 @@ class DiskTrouble(Trouble):
     """The disk refused; the vault itself is not in doubt."""
 
     sentence = say(
-        "The file with your entries could not be read or written. "
-        "Check the disk it is on, then try again."
+        "The app's file could not be read or written. Check the disk it is on, then try again."
     )
 
 
@@ -57,16 +56,14 @@ class DiskFull(DiskTrouble):
 class FolderReadOnly(DiskTrouble):
     """The folder or the file may be read but not written."""
 
-    sentence = say(
-        "The app may not write to the folder with your entries. Allow it to, then try again."
-    )
+    sentence = say("The app may not write to its own folder. Allow it to, then try again.")
 
 
 class VaultGone(DiskTrouble):
     """The file is no longer where it was opened; a save would go into thin air."""
 
     sentence = say(
-        "The file with your entries was moved or deleted while the app was open. "
+        "The app's file was moved or deleted while the app was open. "
         "Put it back, or save a copy now."
     )
 
@@ -74,21 +71,19 @@ class VaultGone(DiskTrouble):
 class VaultDamaged(Trouble):
     """What was read is not what was written. The file stays as it is."""
 
-    sentence = say(
-        "The file with your entries is damaged. It is kept as it is. You can open a saved copy."
-    )
+    sentence = say("The app's file is damaged. It is kept as it is. You can open a saved copy.")
 
 
 class VaultNewer(Trouble):
     """A newer version of the app wrote this vault."""
 
-    sentence = say("A newer version of this app wrote these entries. Update the app to open them.")
+    sentence = say("A newer version of this app wrote this file. Update the app to open it.")
 
 
 class NotAVault(Trouble):
     """A file of another kind, or none at all."""
 
-    sentence = say("This file does not hold entries of this app. Choose another file.")
+    sentence = say("This is not a file that this app can open. Choose another one.")
 
 
 class VaultExists(Trouble):
@@ -100,20 +95,20 @@ class VaultExists(Trouble):
 class OpenElsewhere(Trouble):
     """Another window or process holds the vault."""
 
-    sentence = say("Your entries are open in another window. Go on there, or close it first.")
+    sentence = say("This is open in another window. Go on there, or close it first.")
 
 
 class WrongSecret(Trouble):
     """No slot opens with this passphrase, code or device secret."""
 
-    sentence = say("That did not open your entries. Check each letter and try again.")
+    sentence = say("That did not open it. Check what you typed and try again.")
 
 
 class DeviceKeyLost(Trouble):
     """The device should open the vault by itself, and its keystore no longer can."""
 
     sentence = say(
-        "This device no longer has the key to what you wrote. It is still sealed here. "
+        "This device no longer has the key to what is kept here. It is all still sealed. "
         "Open a saved copy with its passphrase or code."
     )
 
@@ -136,11 +131,11 @@ class UpgradeFailed(Trouble):
     """A step to the newer shape of the vault did not go through; the old file is untouched."""
 
     sentence = say(
-        "Your entries could not be made ready for this version. They are as they were before."
+        "What is kept here could not be made ready for this version. It is as it was before."
     )
 
 
 class CannotSeal(Trouble):
     """The SQLite of this device lacks what the vault needs."""
 
-    sentence = say("This device cannot seal your entries, so the app does not keep any here.")
+    sentence = say("This device cannot seal what you write, so the app keeps nothing here.")

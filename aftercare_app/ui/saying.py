@@ -62,11 +62,18 @@ class Saying:
             self._here.page.show_dialog(bar)
 
     def take_back(self) -> None:
-        """Leave nothing of it, and no dialog: Undo holds what was undone."""
+        """Leave nothing of it, and no dialog: Undo holds what was undone.
+
+        A bar that is taken off the page before it was told to close stays on the glass, over
+        whatever is shown next: it stays without words, closed, until it was seen to go.
+        """
         page, self._said = self._here.page, None
-        for dialog in list(page._dialogs.controls):
+        closing = [one for one in page._dialogs.controls if isinstance(one, ft.SnackBar)]
+        for dialog in page._dialogs.controls:
             dialog.open = False
-        page._dialogs.controls.clear()
+        for bar in closing:
+            bar.content, bar.action = ft.Text(""), None
+        page._dialogs.controls[:] = closing
         page.schedule_update()  # type: ignore[no-untyped-call]  # Flet left it untyped
 
     def _end(self, bar: ft.SnackBar) -> None:

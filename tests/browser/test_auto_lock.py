@@ -42,7 +42,7 @@ def test_locked_while_typing_and_opened_again(folder, start, sit):
     assert person.page.url.rstrip("/").count("/") == 2, "the address tells nothing either"
     person.type("Passphrase", "two rivers part")
     person.tap("Open")
-    person.sees("That did not open your entries.")
+    person.sees("That did not open it.")
     person.type("Passphrase", PASSPHRASE)
     person.tap("Open")
     person.holds("Note, only for you", "Half a thought about Pat")

@@ -44,7 +44,7 @@ def test_the_lock_shows_nothing_private_but_help_is_there(person):
 def test_a_wrong_passphrase_is_told_and_the_right_one_opens(person):
     person.type("Passphrase", "two rivers met")
     person.tap("Open")
-    person.sees("That did not open your entries.")
+    person.sees("That did not open it.")
     person.holds("Passphrase", "two rivers met")
     person.type("Passphrase", PASSPHRASE)
     person.tap("Open")

@@ -25,7 +25,9 @@ FOUR = ("phone-light", "phone-dark-200", "desktop-dark", "desktop-light-xa")
 UNFOLD = tap("Add details")
 NOT_MINUTES = type_("Minutes", "-5")
 SKIP = tap("Skip")
-ELSE = tap("Something else")
+NOT_THE_PIN = "That is not the PIN. Check each digit and try again."
+NOT_OPENED = "That did not open it. Check what you typed and try again."
+ELSE = tap("More choices")
 
 
 def number(n: int) -> Step:
@@ -70,6 +72,64 @@ def forms() -> list[Scene]:
     return found
 
 
+TO_THE_LOCK = (type_("PIN", PIN), tap("Open"), tap("More"), tap("Lock"))
+OFFICE_LOCK = (
+    Scene("office-unlock", Stage.OFFICE_PINNED, "/", "Welcome back"),
+    Scene(
+        "office-unlock-error",
+        Stage.OFFICE_PINNED,
+        "/",
+        "Welcome back",
+        (
+            type_("PIN", "111111"),
+            tap("Open"),
+            reads(NOT_THE_PIN),
+        ),
+    ),
+    Scene(
+        "office-unlock-stuck",
+        Stage.OFFICE_PINNED,
+        "/",
+        "Welcome back",
+        (tap("I can't get in"),),
+        whole=True,
+    ),
+    Scene(
+        "office-unlock-code",
+        Stage.OFFICE_PINNED,
+        "/",
+        "Welcome back",
+        (tap("Use your recovery code"),),
+    ),
+    Scene(
+        "office-lock-set",
+        Stage.OFFICE_PINNED,
+        "/",
+        "What opens the app",
+        TO_THE_LOCK,
+        whole=True,
+    ),
+    Scene(
+        "office-lock-shut-out",
+        Stage.OFFICE_PINNED,
+        "/",
+        "Someone else knew it",
+        (*TO_THE_LOCK, tap("Shut them out")),
+    ),
+    Scene(
+        "office-lock-code",
+        Stage.OFFICE,
+        "/settings/lock",
+        "Your new recovery code",
+        (
+            tap("Set a passphrase"),
+            type_("New passphrase", PASSPHRASE),
+            type_("The same passphrase again", PASSPHRASE),
+            tap("Set passphrase"),
+        ),
+        whole=True,
+    ),
+)
 OFFICE = (
     Scene(
         "office-welcome", Stage.NEW, "/", "See whom to call, and why", (tap("I am a coordinator"),)
@@ -93,6 +153,26 @@ OFFICE = (
     Scene("office-hand-over", Stage.COHORT, "/card/hand-over", "You take over", whole=True),
     Scene("office-more", Stage.COHORT, "/office", "Your work", whole=True),
     Scene("office-backups", Stage.COHORT, "/settings/backups", "On this device", whole=True),
+    Scene(
+        "office-backups-one",
+        Stage.COHORT,
+        "/settings/backups",
+        "Put this back",
+        (tap("Yesterday"), reads("Put this back")),
+        whole=True,
+    ),
+    Scene("office-copy", Stage.COHORT, "/office/copy", "Save a sealed copy", whole=True),
+    Scene(
+        "office-copy-code",
+        Stage.COHORT,
+        "/office/copy",
+        "The code for this copy",
+        (tap("Save a sealed copy"), reads("The code for this copy")),
+        whole=True,
+    ),
+    Scene("office-privacy", Stage.COHORT, "/settings/privacy", "What is stored here", whole=True),
+    Scene("office-about", Stage.COHORT, "/settings/about", "Not medical care", whole=True),
+    Scene("office-look", Stage.COHORT, "/settings/look", "Less motion", whole=True),
     Scene("office-erase", Stage.COHORT, "/settings/erase", "What goes", whole=True),
     Scene("office-lock", Stage.COHORT, "/settings/lock", "passphrase", whole=True),
     Scene("office-thresholds", Stage.COHORT, "/office/thresholds", "Quiet", whole=True),
@@ -175,7 +255,7 @@ UNLOCK = (
         (
             type_("Passphrase", "two rivers part"),
             tap("Open"),
-            reads("That did not open your entries. Check each letter and try again."),
+            reads(NOT_OPENED),
         ),
     ),
     Scene("unlock-code", Stage.LOCKED, "/", "Welcome back", (tap("Use your recovery code"),)),
@@ -510,7 +590,6 @@ KEEPING = (
     Scene("privacy-whole", Stage.TYPICAL, "/settings/privacy", "What is stored here", whole=True),
     Scene("erase", Stage.TYPICAL, "/settings/erase", "What goes", whole=True),
 )
-TO_THE_LOCK = (type_("PIN", PIN), tap("Open"), tap("More"), tap("Lock"))
 MORE = (
     Scene("more", Stage.TYPICAL, "/more", "Look and text size"),
     Scene("about-me", Stage.TYPICAL, "/settings/you", "Save", whole=True),
@@ -902,5 +981,6 @@ SCENES = (
     *MOMENTS,
     *SHARE,
     *OFFICE,
+    *OFFICE_LOCK,
 )
 """In the order of the contact sheets. A form that keeps a draft comes after its clean pictures."""

@@ -71,6 +71,8 @@ HOURS = timedelta(hours=3)
 WEEKS_AWAY = timedelta(weeks=5)
 BACKED_UP = (45, 12, 5, 3, 1, 0)
 """So many days ago a backup was made."""
+DESK_BACKED_UP = (5, 3, 1)
+"""The same at a desk, which keeps them a week."""
 
 
 class Stage(StrEnum):
@@ -90,6 +92,7 @@ class Stage(StrEnum):
     DAMAGED = "damaged"
     COHORT = "cohort"
     OFFICE = "office"
+    OFFICE_PINNED = "office_pinned"
 
 
 CARD = Card(
@@ -108,6 +111,7 @@ DOORS = frozenset(
         Stage.WAITING,
         Stage.RINGING_LOCKED,
         Stage.DAMAGED,
+        Stage.OFFICE_PINNED,
     }
 )
 """Stages that are seen from before the door, where an address leads nowhere."""
@@ -134,6 +138,9 @@ def build(stage: Stage, folder: Path) -> Set:
         return Set(folder, {})
     if stage in (Stage.COHORT, Stage.OFFICE):
         return Set(folder, _open_office(folder, filled=stage is Stage.COHORT))
+    if stage is Stage.OFFICE_PINNED:
+        _put_desk_behind_a_pin(folder)
+        return Set(folder, {})
     if stage in (Stage.PINNED, Stage.WAITING):
         put_behind_a_pin(folder, wrong=8 if stage is Stage.WAITING else 0)
         return Set(folder, {})
@@ -172,6 +179,8 @@ def _open_office(folder: Path, *, filled: bool) -> dict[str, str]:
     first = office.people.page().rows[0]
     gone = RosterFilter(permissions=frozenset({PermissionState.WITHDRAWN}))
     changed = [one.seems_id for one in office.senders.waiting() if one.seems_id]
+    for days in DESK_BACKED_UP:
+        office.lock._vault.back_up(office.clock.now() - timedelta(days=days))
     ids = {
         "person": first.id,
         "quiet": states.get(PermissionState.NONE, first.id),
@@ -181,6 +190,16 @@ def _open_office(folder: Path, *, filled: bool) -> dict[str, str]:
     }
     home.close()
     return {name: str(one) for name, one in ids.items()}
+
+
+def _put_desk_behind_a_pin(folder: Path) -> None:
+    """Make a coordinator's vault with people in it, behind a passphrase and a PIN."""
+    place, keyring = office_place(folder), KeyringFile(folder / FILE)
+    keystore = choose_keystore(place, lambda: keyring)
+    home = CoordinatorHome(place, Clock(ZONE), lambda: keystore, demo=True, cost=FLOOR)
+    home.begin(PASSPHRASE)
+    home.quick_lock.set_pin(PIN)
+    home.close()
 
 
 @contextmanager

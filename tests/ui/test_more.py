@@ -401,7 +401,7 @@ class TestMyOwnCopies:
                 await screen.until(lambda: screen.has("passphrase"))
                 await screen.type("passphrase", WORDS)
                 await screen.press("open")
-                await screen.until(lambda: screen.says("does not hold entries of this app"))
+                await screen.until(lambda: screen.says("not a file that this app can open"))
                 await screen.press("back")
                 assert screen.has("save-copy")
 

@@ -392,6 +392,11 @@ def test_a_passphrase_locks_the_desk_when_its_coordinator_goes_to_their_own_reco
         async with window(route="/more") as screen:
             await screen.press("work-as-coordinator")
             await screen.until(lambda: screen.has("passphrase"))
+            assert screen.says("Your desk is sealed on this device")
+            await screen.press("own-recovery")
+            await screen.until(lambda: screen.has("log"))
+            await rooms._windows[home.folder].work_as(Role.COORDINATOR)
+            await screen.until(lambda: screen.has("passphrase"))
             await screen.type("passphrase", "two rivers meet")
             await screen.press("open")
             await screen.until(lambda: screen.says("may like a hello"))

@@ -312,7 +312,7 @@ class TestPhotos:
         async def day():
             async with window(route="/relapse-plan/why") as screen:
                 await screen.until(lambda: screen.has(f"photo-{photo}"))
-                assert screen.says("Saved copies of your entries do not hold it")
+                assert screen.says("Backups and sealed copies hold it.")
                 await screen.type("caption", "The lake")
                 await screen.press("save-caption")
                 await screen.until(lambda: plan.read().photos[0].caption == "The lake")

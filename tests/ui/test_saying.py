@@ -3,6 +3,7 @@
 import flet as ft
 
 from aftercare_app.ui import theme
+from aftercare_app.ui.hiding import hide
 from aftercare_app.ui.rooms import _windows
 from aftercare_app.ui.saying import AS_IT_CHANGED, DOOR_SHARE, UNDO_SECONDS
 from aftercare_app.ui.state import Phase
@@ -56,6 +57,14 @@ def test_a_sentence_goes_with_its_screen_and_undo_comes_along(aftercare, home, w
             ticks.now += UNDO_SECONDS
             here.back()
             assert "Deleted." not in map(words, said(here))
+
+            here.tell("Wellness logged.", lambda: None)
+            await hide(here)
+            left = [one for one in here.page._dialogs.controls if isinstance(one, ft.SnackBar)]
+            assert left, "one that is only taken away is never closed, and stays on the glass"
+            assert {(one.open, one.content.value, one.action) for one in left} == {
+                (False, "", None)
+            }
 
     run(day())
 

@@ -7,6 +7,7 @@ from aftercare_app.services.contacts import ContactForm
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
 from aftercare_app.ui import rooms
+from aftercare_app.ui.parts.secret_ways import Door, Way
 from tests.homes import new_home
 
 WORDS = "plain words work well"
@@ -64,7 +65,7 @@ def test_a_wrong_passphrase_is_told_beside_the_field_and_stays(code, window, run
             await screen.type("passphrase", "plain words work wel")
             await screen.press("open")
             await screen.until(lambda: screen.find("passphrase").error)
-            assert screen.find("passphrase").error.startswith("That did not open your entries.")
+            assert screen.find("passphrase").error.startswith("That did not open it.")
             assert screen.find("passphrase").value == "plain words work wel"
             await screen.type("passphrase", WORDS)
             assert screen.find("passphrase").error is None
@@ -195,7 +196,7 @@ def test_what_cannot_be_done_is_said_honestly(code, window, run):
         async with window() as screen:
             await form(screen)
             await screen.press("cannot-get-in")
-            assert screen.says("no one can open what you wrote")
+            assert screen.says("no one can open what is kept here")
             await screen.press("open-copy")
             assert screen.says("What is here now is not lost.")
             await screen.press("back")
@@ -337,7 +338,7 @@ def test_a_lost_device_key_is_told_as_such_and_names_the_saved_copy(aftercare, h
     async def day():
         async with window() as screen:
             await screen.until(lambda: screen.has("try-again"))
-            assert screen.says("no longer has the key to what you wrote")
+            assert screen.says("no longer has the key to what is kept here")
             assert screen.says("Open a saved copy")
             assert not screen.says("Check each letter")
             assert screen.has("open-copy")
@@ -352,7 +353,7 @@ def test_a_device_key_of_another_vault_is_told_in_the_same_words(aftercare, home
     async def day():
         async with window() as screen:
             await screen.until(lambda: screen.has("try-again"))
-            assert screen.says("no longer has the key to what you wrote")
+            assert screen.says("no longer has the key to what is kept here")
 
     run(day())
 
@@ -367,7 +368,7 @@ def test_where_a_code_is_known_a_lost_device_key_asks_for_it(aftercare, home, wi
     async def day():
         async with window() as screen:
             await form(screen)
-            assert screen.says("no longer has the key to what you wrote")
+            assert screen.says("no longer has the key to what is kept here")
             assert screen.says("recovery code opens")
             await screen.type("code", code.grouped())
             await screen.press("open")
@@ -389,3 +390,10 @@ def test_an_address_that_leads_nowhere_leads_back_to_today(aftercare, window, ru
             await inside(screen)
 
     run(day())
+
+
+def test_a_way_that_waits_names_the_others_that_need_no_wait():
+    waiting = Door(tuple(Way), {Way.PIN: 60.0, Way.PASSPHRASE: 30.0}, pin_tries_left=2)
+    assert waiting.open_now(Way.PIN, now=0) == (Way.CODE, Way.FINGER)
+    assert waiting.open_now(Way.PIN, now=31) == (Way.PASSPHRASE, Way.CODE, Way.FINGER)
+    assert waiting.open_now(Way.CODE, now=31) == (Way.PASSPHRASE, Way.FINGER)

@@ -301,7 +301,7 @@ def test_another_kind_of_file_is_refused_in_words(home, window, run):
             await screen.until(lambda: screen.has("passphrase"))
             await screen.type("passphrase", WORDS)
             await screen.press("open")
-            await screen.until(lambda: screen.says("does not hold entries of this app"))
+            await screen.until(lambda: screen.says("not a file that this app can open"))
 
     run(day())
     assert home.threshold() is Threshold.NEW

@@ -92,6 +92,21 @@ def icon_button(icon: ft.IconData, words: str, *, key: str, on_click: Action) ->
     )
 
 
+def main_style(fill: ft.ColorValue, words: ft.ColorValue) -> ft.ButtonStyle:
+    """Return the style of a main button. Flet's own is dark grey on grey while it is disabled."""
+    return ft.ButtonStyle(
+        padding=ft.Padding.symmetric(horizontal=24, vertical=16),
+        bgcolor={
+            ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST,
+            ft.ControlState.DEFAULT: fill,
+        },
+        color={
+            ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT,
+            ft.ControlState.DEFAULT: words,
+        },
+    )
+
+
 def primary_button(
     words: str,
     *,
@@ -100,12 +115,12 @@ def primary_button(
     icon: ft.IconData | None = None,
     disabled: bool = False,
 ) -> ft.Control:
-    """Return the one main action of a screen."""
+    """Return the one main action of a screen; its words can be read while it waits, too."""
     return ft.FilledButton(
         words,
         key=key,
         icon=icon,
         on_click=acting(on_click),
-        style=ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=24, vertical=16)),
+        style=main_style(ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY),
         disabled=disabled,
     )

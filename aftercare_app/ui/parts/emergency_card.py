@@ -3,10 +3,9 @@
 import flet as ft
 
 from aftercare_app.domain.emergency_card import Card, CardPerson
-from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.help_lines import emergency, help_lines
-from aftercare_app.ui.parts.reach import copied, reach
+from aftercare_app.ui.parts.reach import copied, reach, ways_row
 from aftercare_app.ui.parts.secret_fields import stacked
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import fill, say
@@ -30,12 +29,7 @@ def _person(here: Here, one: CardPerson, number: int) -> ft.Control:
     return card(
         ft.Text(one.name, theme_style=ft.TextThemeStyle.TITLE_MEDIUM),
         *([ft.Text(one.agreed_to)] if one.agreed_to else []),
-        ft.Row(
-            wrap=True,
-            spacing=theme.GAP,
-            run_spacing=theme.GAP,
-            controls=_ways(here, one, number),
-        ),
+        ways_row(here, _ways(here, one, number)),
     )
 
 

@@ -14,7 +14,7 @@ from aftercare_app.ui.parts.cards import card, section
 from aftercare_app.ui.parts.fields import acting
 from aftercare_app.ui.parts.plan_calls import line_numbers
 from aftercare_app.ui.parts.plan_offer import address_of
-from aftercare_app.ui.parts.reach import copied, reach
+from aftercare_app.ui.parts.reach import copied, reach, ways_row
 from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
@@ -93,7 +93,7 @@ def _person(here: Here, one: ContactCard) -> ft.Control:
             ]
         ),
         *(ft.Text(words) for words in said if words),
-        ft.Row(wrap=True, spacing=theme.GAP, run_spacing=theme.GAP, controls=numbers(here, one)),
+        ways_row(here, numbers(here, one)),
     )
 
 

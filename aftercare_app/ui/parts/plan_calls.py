@@ -5,10 +5,9 @@ import flet as ft
 from aftercare_app.domain.crisis import LOCAL_EMERGENCY, CrisisLine, CrisisLines, Reach
 from aftercare_app.services.contacts import ContactCard
 from aftercare_app.services.relapse_plan import LineShown
-from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.help_lines import origin, way_words
-from aftercare_app.ui.parts.reach import copied, reach
+from aftercare_app.ui.parts.reach import copied, reach, ways_row
 from aftercare_app.ui.state import Here
 from aftercare_app.ui.words import _, fill, say
 
@@ -43,11 +42,9 @@ def number_rows(
     if may_text:
         ways.append(("sms", say("Text {number}"), ft.Icons.SMS))
     return [
-        ft.Row(
-            wrap=True,
-            spacing=theme.GAP,
-            run_spacing=theme.GAP,
-            controls=[
+        ways_row(
+            here,
+            [
                 reach(
                     here,
                     fill(words, number=phone),

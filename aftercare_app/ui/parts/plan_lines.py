@@ -184,9 +184,11 @@ def _tile(
         key=f"change-{line.id}",
         on_click=lambda: open_(str(line.id)),
     )
+    up = up_button(place, lambda to: _move(here, line.id, to), key=str(line.id), words=words)
+    in_line = [ft.Container(width=theme.TOUCH)] if len(lines) > 1 else []
     buttons = [
-        *up_button(place, lambda to: _move(here, line.id, to), key=str(line.id), words=words),
         *([] if bare or (line.pick and section not in SAYS_MORE) else [pencil]),
+        *(up or in_line),
         icon_button(
             ft.Icons.CLOSE,
             fill(say("Take out: {words}"), words=words),

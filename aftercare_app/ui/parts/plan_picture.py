@@ -63,7 +63,7 @@ def photo_section(photos: tuple[PhotoShown, ...]) -> ft.Control:
         ft.Text(
             _(
                 "The photo is locked away on this device, without the place where it was taken. "
-                "Saved copies of your entries do not hold it, so keep the photo elsewhere too."
+                "Backups and sealed copies hold it. Other files you save do not."
             ),
             color=ft.Colors.ON_SURFACE_VARIANT,
         ),
@@ -133,7 +133,7 @@ def PhotoEditor(photo: PhotoShown) -> ft.Control:
             0, quiet_button(_("Save"), key="save-caption", icon=ft.Icons.CHECK, on_click=keep)
         )
     return ft.Column(
-        spacing=theme.GAP,
+        spacing=theme.MARGIN,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
             Picture(photo, described=False),

@@ -165,7 +165,7 @@ def _buttons(
     if mode == FOLDED:
         shown.append(
             plain_button(
-                _("Something else"),
+                _("More choices"),
                 key=f"other-{name}",
                 icon=ft.Icons.EXPAND_MORE,
                 on_click=lambda: turn(OTHER),

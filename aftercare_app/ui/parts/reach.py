@@ -34,6 +34,16 @@ def reach(
     return copied(here, words, number, key=key, color=color)
 
 
+def ways_row(here: Here, ways: list[ft.Control]) -> ft.Control:
+    """Return ways to reach one person side by side, so far apart that each Copy has one number."""
+    return ft.Row(
+        wrap=True,
+        spacing=theme.GAP if is_phone(here) else 2 * theme.MARGIN,
+        run_spacing=theme.GAP,
+        controls=ways,
+    )
+
+
 def copied(
     here: Here, words: str, number: str, *, key: str, color: ft.ColorValue | None = None
 ) -> ft.Control:

@@ -157,7 +157,7 @@ def view_chips(
             shown.append(
                 icon_button(
                     ft.Icons.DELETE_OUTLINE,
-                    fill(say("Let go of the view {name}"), name=view.name),
+                    fill(say("Remove the view {name}"), name=view.name),
                     key=f"forget-{view.id}",
                     on_click=partial(_forget, here, view),
                 )
@@ -172,7 +172,7 @@ async def _forget(here: Here, view: View) -> None:
     async def undo() -> None:
         await here.perform(here.office.views.keep, view.name, view.chosen)
 
-    here.tell(_("View let go."), undo)
+    here.tell(_("View removed."), undo)
 
 
 def _group(

@@ -48,6 +48,10 @@ class Door:
         """Return how many seconds are left for one way."""
         return max(0.0, self.waits.get(way, 0.0) - (now - self.read_at))
 
+    def open_now(self, but: Way, now: float) -> tuple[Way, ...]:
+        """Return the other ways that need no wait."""
+        return tuple(one for one in self.ways if one is not but and not self.wait(one, now))
+
 
 def read_door(home: Home) -> Door:
     """Look at the vault's slots and the keystore's counts; may take seconds."""
@@ -156,7 +160,7 @@ def UnlockForm(
         _field(way, text, edit, seen=seen, see=see, attempt=attempt, submit=open_it),
         *([progress(_("Opening. This takes a moment."))] if attempt.busy else []),
         *_said_of_tries(now, way),
-        *([_waiting(wait)] if wait > 0 else []),
+        *([_waiting(wait, now.open_now(way, home.ticks()))] if wait > 0 else []),
         primary_button(
             _("Open"),
             key="open",
@@ -217,15 +221,20 @@ def _said_of_tries(door: Door, way: Way) -> list[ft.Control]:
     return [ft.Text(words, key="tries-left")]
 
 
-def _waiting(seconds: float) -> ft.Control:
-    """Return how long there is to wait; it is drawn anew as time goes by."""
+def _waiting(seconds: float, meanwhile: tuple[Way, ...]) -> ft.Control:
+    """Return how long there is to wait, and what opens now; it is drawn anew as time goes by."""
     whole = int(-(-seconds // 1))
     length = (
         n_("{n} second", "{n} seconds", whole)
         if whole < 60
         else n_("{n} minute", "{n} minutes", -(-whole // 60))
     )
-    words = fill(say("You can try again in {time}. The recovery code works now."), time=length)
+    sentence = (
+        say("You can try again in {time}. Your passphrase or recovery code works now.")
+        if Way.PASSPHRASE in meanwhile
+        else say("You can try again in {time}. The recovery code works now.")
+    )
+    words = fill(sentence, time=length)
     return ft.Row(
         spacing=theme.GAP,
         controls=[

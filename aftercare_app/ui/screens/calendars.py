@@ -71,7 +71,7 @@ def _calendar(here: Here, line: CalendarLine) -> ft.Control:
                     on_click=acting(lambda: here.open("/bring")),
                 ),
                 ft.TextButton(
-                    _("Forget"),
+                    _("Remove"),
                     key=f"forget-{line.id}",
                     icon=ft.Icons.DELETE_OUTLINE,
                     style=roomy(),
@@ -83,14 +83,14 @@ def _calendar(here: Here, line: CalendarLine) -> ft.Control:
 
 
 async def forget(here: Here, line: CalendarLine) -> None:
-    """Forget a calendar; Undo brings it back with all its events."""
+    """Remove a calendar; Undo brings it back with all its events."""
 
     async def undo() -> None:
         if await here.perform(here.aftercare.calendars.bring_back, line.id):
             here.tell(_("It is back."))
 
     if await here.perform(here.aftercare.calendars.forget, line.id):
-        here.tell(_("Calendar forgotten. What you logged stays."), undo)
+        here.tell(_("Calendar removed. What you logged stays."), undo)
 
 
 def _day_of(here: Here, line: CalendarLine) -> date:

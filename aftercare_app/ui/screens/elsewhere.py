@@ -21,7 +21,7 @@ def ElsewhereScreen(path: str = "/elsewhere") -> ft.Control:
         path,
         [
             title(_("Aftercare is open in another window.")),
-            ft.Text(_("Only one window shows your entries at a time. What you wrote is kept.")),
+            ft.Text(_("Only one window shows it at a time. What you wrote is kept.")),
             primary_button(
                 _("Use it here"),
                 key="use-here",

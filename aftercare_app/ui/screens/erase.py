@@ -12,7 +12,7 @@ from aftercare_app.office import Office
 from aftercare_app.services.files_made import MadeFile
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.navigation import Role
-from aftercare_app.ui.parts.cards import card, section
+from aftercare_app.ui.parts.cards import card, main_style, section
 from aftercare_app.ui.parts.fields import acting, text_field
 from aftercare_app.ui.parts.frame import screen_view
 from aftercare_app.ui.parts.goal_buttons import button_row, quiet_button
@@ -86,17 +86,7 @@ def EraseScreen(path: str = "/settings/erase") -> ft.Control:
                     _("Erase everything"),
                     key="erase-now",
                     icon=ft.Icons.DELETE_FOREVER_OUTLINED,
-                    style=ft.ButtonStyle(
-                        padding=ft.Padding.symmetric(horizontal=24, vertical=16),
-                        bgcolor={
-                            ft.ControlState.DISABLED: ft.Colors.SURFACE_CONTAINER_HIGHEST,
-                            ft.ControlState.DEFAULT: ft.Colors.ERROR,
-                        },
-                        color={
-                            ft.ControlState.DISABLED: ft.Colors.ON_SURFACE_VARIANT,
-                            ft.ControlState.DEFAULT: ft.Colors.ON_ERROR,
-                        },
-                    ),
+                    style=main_style(ft.Colors.ERROR, ft.Colors.ON_ERROR),
                     on_click=acting(erase),
                     disabled=attempt.busy or not is_the_word(typed),
                 ),

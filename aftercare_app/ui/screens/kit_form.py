@@ -117,11 +117,11 @@ def _forget(here: Here, kept: Template, draft: Drafting[TemplateForm]) -> ft.Con
             await here.perform(here.office.kits.keep_template, kept.name, kept.program, kept.lines)
 
         here.back()
-        here.tell(_("Template let go. Kits you made stay."), undo)
+        here.tell(_("Template removed. Kits you made stay."), undo)
 
     return button_row(
         plain_button(
-            _("Let go of this template"),
+            _("Remove this template"),
             key="forget",
             icon=ft.Icons.DELETE_OUTLINE,
             on_click=forget,

@@ -185,7 +185,7 @@ def _locked(here: Here, shown: LockShown, begin: Callable[[Step], object]) -> li
                         "nothing here."
                     )
                 ),
-                _quiet(_("Shut them out"), "shut-out", ft.Icons.SHIELD_OUTLINED, begin),
+                _pair(_quiet(_("Shut them out"), "shut-out", ft.Icons.SHIELD_OUTLINED, begin)),
             ),
         ),
     ]

@@ -191,7 +191,7 @@ def _list_tile(here: Here, one: SourceLine) -> ft.Control:
         subtitle=" · ".join(facts),
         trailing=icon_button(
             ft.Icons.DELETE_OUTLINE,
-            fill(say("Let go of {list}"), list=one.name),
+            fill(say("Remove {list}"), list=one.name),
             key=f"forget-{one.id}",
             on_click=partial(forget_list, here, one.id),
         ),
@@ -199,7 +199,7 @@ def _list_tile(here: Here, one: SourceLine) -> ft.Control:
 
 
 async def forget_list(here: Here, source_id: UUID) -> None:
-    """Let go of a list; Undo brings it back as it was."""
+    """Remove a list; Undo brings it back as it was."""
     done = await here.perform(here.aftercare.meetings.forget, source_id)
     if done is None or done.value is None:
         return
@@ -212,7 +212,7 @@ async def forget_list(here: Here, source_id: UUID) -> None:
         if await here.perform(put_back):
             here.tell(_("It is back."))
 
-    here.tell(_("List let go. Anchors you made from it stay."), undo)
+    here.tell(_("List removed. Anchors you made from it stay."), undo)
 
 
 def _no_list(here: Here) -> ft.Control:

@@ -140,7 +140,7 @@ def _all_answers(draft: Drafting[Walk], instrument: Instrument) -> list[ft.Contr
 def _result(here: Here, taken: Taken) -> list[ft.Control]:
     async def forget() -> None:
         if await here.perform(here.aftercare.screens.delete, taken.instrument, taken.on):
-            here.tell(_("Forgotten."))
+            here.tell(_("Removed."))
             here.back()
 
     return [
@@ -151,7 +151,7 @@ def _result(here: Here, taken: Taken) -> list[ft.Control]:
         *_help(here, taken),
         button_row(
             plain_button(
-                _("Forget this score"),
+                _("Remove this score"),
                 key="forget",
                 icon=ft.Icons.DELETE_OUTLINE,
                 on_click=forget,

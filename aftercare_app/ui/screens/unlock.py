@@ -7,6 +7,7 @@ import flet as ft
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui.errors import screen
+from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import card
 from aftercare_app.ui.parts.emergency_card import emergency_card
 from aftercare_app.ui.parts.fields import Action, acting
@@ -17,7 +18,7 @@ from aftercare_app.ui.parts.secret_fields import quiet_button, roomy
 from aftercare_app.ui.parts.secret_renew import Renew
 from aftercare_app.ui.parts.secret_ways import Door, Unlocked, UnlockForm, Way, read_door
 from aftercare_app.ui.screens.help_now import HelpAtTheDoor
-from aftercare_app.ui.state import Phase, use_here
+from aftercare_app.ui.state import Here, Phase, use_here
 from aftercare_app.ui.words import _, told
 
 
@@ -78,12 +79,18 @@ def UnlockScreen(path: str = "/unlock") -> ft.Control:
             emergency_card(here, card_here),
         ]
     else:
+        at_work = here.role is Role.COORDINATOR
+        # What is under the form comes with it, or the form would push it from under a thumb.
+        under = [
+            CannotGetIn(lambda: copy(True)),
+            *([_to_own_recovery(here)] if at_work else []),
+        ]
         inside = [
             title(_("Welcome back")),
-            ft.Text(_why_asked(lost)),
+            ft.Text(_why_asked(lost, at_work=at_work)),
             *([] if ways is None else [UnlockForm(here.home, ways, opened)]),
             *([_to_card(lambda: read(True))] if card_here else []),
-            CannotGetIn(lambda: copy(True)),
+            *([] if ways is None else under),
         ]
     return door_view(door, path, inside, HelpAtTheDoor)
 
@@ -102,12 +109,24 @@ def _leave_card(leave: Action) -> ft.Control:
     return quiet_button(_("Back"), key="leave-card", icon=ft.Icons.ARROW_BACK, on_click=leave)
 
 
-def _why_asked(lost: bool) -> str:
+def _to_own_recovery(here: Here) -> ft.Control:
+    """Return the way from a coordinator's door to their own."""
+    return quiet_button(
+        _("Back to my own recovery"),
+        key="own-recovery",
+        icon=ft.Icons.SPA_OUTLINED,
+        on_click=lambda: here.work_as(Role.GRADUATE),
+    )
+
+
+def _why_asked(lost: bool, *, at_work: bool) -> str:
     """Return why the app does not open by itself."""
     if lost:
         return _(
-            "This device no longer has the key to what you wrote. Your recovery code opens it."
+            "This device no longer has the key to what is kept here. Your recovery code opens it."
         )
+    if at_work:
+        return _("Your desk is sealed on this device. Open it to go on.")
     return _("What you wrote is sealed on this device. Open it to go on.")
 
 
@@ -132,7 +151,7 @@ def CannotGetIn(open_copy: Action) -> ft.Control:
                 ft.Text(_("A saved copy opens with the passphrase or code it was made with.")),
                 ft.Text(
                     _(
-                        "Without any of these, no one can open what you wrote. We can't either. "
+                        "Without any of these, no one can open what is kept here. We can't either. "
                         "That is what keeps it private."
                     )
                 ),
