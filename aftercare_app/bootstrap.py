@@ -188,6 +188,13 @@ class Home(VaultHome[Aftercare]):
     def _own_dates(self) -> list[date]:
         return self._open.about_me.own_dates() if self._open else []
 
+    def left_at_welcome(self) -> bool:
+        """Tell whether nothing was done here yet but to begin; nobody is asked for a lock yet."""
+        if self._open is None or self._vault is None or self.is_locked_by_choice:
+            return False
+        entries, _newest = count_entries(self._vault.connect())
+        return not entries and not self._open.about_me.introduced()
+
     def keep_look(self, look: Look) -> None:
         """Remember how the app looks, also for what rings while it is shut. Raises LookNotKept."""
         save_look(self.folder, look)

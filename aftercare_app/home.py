@@ -16,6 +16,8 @@ from aftercare_app.device.private_file import write_private
 from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
 from aftercare_app.services.backups import Backups, EachDay, VaultSort, look_inside
+from aftercare_app.services.drafts import Drafts
+from aftercare_app.services.erase import erase_vault
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.ports import Finger, Keystore
@@ -45,6 +47,10 @@ BACK_UP_AFTER = 6.0
 
 class Closable(Protocol):
     """The services of an open vault."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is typed and not saved."""
 
     @property
     def lock_rules(self) -> LockRules:
@@ -224,6 +230,23 @@ class VaultHome(ABC, Generic[Opened]):
             self._keystore.keep(SECRET_NAME, secret.secret)
             self._wired(self._create([secret]))
             return None
+
+    def settle(self, passphrase: str = "") -> RecoveryCode | None:
+        """Make the vault, or give its lock to the one that a welcome began; as `begin` does."""
+        with self._opening:
+            if self.threshold() is Threshold.NEW:
+                return self.begin(passphrase)
+            if not passphrase:
+                return None
+            self.open()
+            return self.lock.set_passphrase(passphrase)
+
+    def unbegin(self) -> None:
+        """Remove the vault that a welcome began, and its key, as if nothing had been typed."""
+        with self._opening:
+            if self.left_at_welcome():
+                self.close()
+                erase_vault(self.folder, self._keystore, SECRET_NAME)
 
     def open(self, secret: Secret | None = None) -> Opened:
         """Open the vault by a passphrase or code, or by the device itself; once a process.

@@ -1,9 +1,8 @@
 """What a coordinator finds behind their own door: a vault apart from any graduate's."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tzlocal import get_localzone
 
@@ -13,7 +12,7 @@ from aftercare_app.device.look_file import save_look
 from aftercare_app.device.wakers import NoWaker
 from aftercare_app.domain.backup_rule import DAYS, to_keep_a_week
 from aftercare_app.domain.look import Look
-from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, Threshold, VaultHome, office_place
+from aftercare_app.home import BACK_UP_AFTER, SECRET_NAME, VaultHome, office_place
 from aftercare_app.services.backups import Backups, Counted, VaultSort, count_people
 from aftercare_app.services.cohort.arrivals import Arrivals
 from aftercare_app.services.cohort.cohort_page import CohortPage
@@ -65,31 +64,6 @@ class Office:
     backups: Backups
     on_change: Callable[[Callable[[], None]], Callable[[], None]]
     close: Callable[[], None]
-
-
-class WelcomeDrafts:
-    """Where a welcome keeps what is typed: in the vault, which the first letter begins.
-
-    There is no other place that is sealed.
-    """
-
-    def __init__(self, home: "CoordinatorHome") -> None:
-        self._home = home
-
-    def keep(self, form: str, fields: Mapping[str, object]) -> None:
-        """Keep what a form holds now."""
-        if self._home.threshold() is Threshold.NEW:
-            self._home.begin()
-        self._home.open().drafts.keep(form, fields)
-
-    def find(self, form: str) -> dict[str, Any] | None:
-        """Return what a form held, or None where nothing was begun."""
-        return self._home.open().drafts.find(form) if self._home.left_at_welcome() else None
-
-    def let_go(self, form: str) -> None:
-        """Forget what a form held."""
-        if self._home.is_open:
-            self._home.open().drafts.let_go(form)
 
 
 class CoordinatorHome(VaultHome[Office]):

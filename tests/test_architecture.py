@@ -38,8 +38,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bootstrap": {"home", "services", "storage", "device", "domain", "reminding", "tzlocal"},
     # the coordinator's composition root, beside the graduate's
     "office": {"home", "services", "storage", "device", "domain", "sharing", "tzlocal"},
+    "begun": {"home"},  # what both roles' welcomes share, before anything is wired
     "ui": {
         "ui",
+        "begun",
         "bootstrap",
         "home",
         "office",

@@ -66,6 +66,23 @@ def erase_all(
     return left
 
 
+def erase_vault(folder: Path, keystore: Keystore, secret: str) -> None:
+    """Remove a vault that holds nothing yet, its backups and its key; all else stays.
+
+    The key goes last: cut short, this leaves a key to nothing, and no vault without its key.
+    """
+    backups = folder / "backups"
+    ours = [path for path in _inside(folder) if any(fnmatch(path.name, one) for one in OURS[:2])]
+    for path in (*ours, *(one for one in _inside(backups) if FOLDERS["backups"].match(one.name))):
+        _gone(path)
+    with contextlib.suppress(OSError):  # it is not there, or something is kept in it
+        backups.rmdir()
+    with contextlib.suppress(OSError):
+        sync_folder(folder)
+    with contextlib.suppress(Trouble):
+        keystore.forget(secret)
+
+
 def _files(folder: Path, secrets: Sequence[str]) -> Iterator[Path]:
     """Yield every file of ours, and all that is ours in folders of ours; keys come first."""
     names = (*(f"{one}.secret" for one in secrets), *(f".{one}.secret.*" for one in secrets), *OURS)

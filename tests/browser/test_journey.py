@@ -190,6 +190,11 @@ def leave_entry(person: Person) -> None:
 
 
 def go_through_the_welcome(person: Person) -> None:
+    begin_the_welcome(person)
+    end_the_welcome(person)
+
+
+def begin_the_welcome(person: Person) -> None:
     person.tap("Start")
     person.sees("What should we call you?")
     person.type("What we call you", "Sam")
@@ -197,6 +202,9 @@ def go_through_the_welcome(person: Person) -> None:
     person.choose("Both")
     person.tap("Next")
     person.sees("Which day does your week start?")
+
+
+def end_the_welcome(person: Person) -> None:
     person.tap("Next")
     person.sees("When did your program end?")
     person.tap("Skip")
@@ -218,8 +226,16 @@ def set_a_passphrase(person: Person) -> str:
 def test_nothing_is_lost_when_the_app_is_killed_without_a_passphrase(start, sit):
     app = start()
     person = sit(app)
-    go_through_the_welcome(person)
+    begin_the_welcome(person)
+    person.page.wait_for_timeout(NOTE_WAIT_MS)
+    app.kill()
+
+    app = start()
+    person = sit(app)
+    person.sees("We kept what you were writing.")
+    end_the_welcome(person)
     person.tap("Skip, no passphrase")
+    person.sees("Hello, Sam")
     for log_it in EVERY_KIND:
         log_it(person)
     app.kill()

@@ -5,17 +5,20 @@ from datetime import UTC, date, datetime
 import flet as ft
 import pytest
 
+from aftercare_app.begun import WELCOME, WelcomeDrafts
 from aftercare_app.device.look_file import load_look
 from aftercare_app.domain.graduate import ProgramKind
-from aftercare_app.home import Threshold
+from aftercare_app.home import SECRET_NAME, Threshold
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.services.lock import secret_of
 from aftercare_app.storage.errors import DiskFull
 from aftercare_app.storage.vault import Vault
 from aftercare_app.ui import rooms
+from aftercare_app.ui.screens.welcome import Arrival, _to_plain
 from tests.fakes import MemoryKeystore
 from tests.homes import new_home
 from tests.services.test_backups import log
+from tests.ui.office_stage import cohort_home
 from tests.ui.screen import Screen
 
 WORDS = "plain words work well"
@@ -189,6 +192,87 @@ def test_a_guarded_key_is_not_called_a_file(window, run):
             assert screen.says("anyone who can use this device can open the app")
 
     run(day())
+
+
+def test_a_welcome_cut_short_comes_back_at_its_step_with_every_answer(home, window, run):
+    async def cut_short():
+        async with window() as screen:
+            await screen.press("start")
+            assert not home.vault_path.exists()
+            await screen.type("called", "Sam")
+            await screen.press("next")
+            await screen.press("program-both")
+            await screen.press("next")
+            rooms._windows[home.folder].keep_unfinished()
+
+    async def again():
+        async with window() as screen:
+            await screen.until(lambda: screen.says("Which day does your week start?"))
+            assert screen.says("We kept what you were writing.")
+            await screen.press("next")
+            assert not screen.says("We kept what you were writing.")
+            for _step in ("ended", "week", "program"):
+                await screen.press("back")
+            assert screen.find("called").value == "Sam"
+            await screen.press("next")
+            assert screen.chosen("program-both")
+            for _step in ("week", "ended", "lock"):
+                await screen.press("next")
+            await screen.press("no-passphrase")
+            await arrived(screen)
+
+    run(cut_short())
+    home.close()
+    rooms._windows.clear()
+    run(again())
+    assert home.open().about_me.read() == Introduction("Sam", ProgramKind.BOTH)
+    assert home.open().drafts.waiting() == []
+    assert not home.left_at_welcome()
+
+
+def test_a_passphrase_seals_what_the_first_answer_began(home, window, run):
+    async def day():
+        async with window() as screen:
+            await screen.press("start")
+            await screen.type("called", "Sam")
+            await screen.press("next")
+            rooms._windows[home.folder].keep_unfinished()
+            assert home.left_at_welcome()
+            for _step in range(3):
+                await screen.press("next")
+            await screen.type("new-passphrase", WORDS)
+            await screen.type("same-again", WORDS)
+            await screen.press("set-passphrase")
+            await screen.until(lambda: screen.has("code-done"))
+
+    run(day())
+    assert home.threshold() is Threshold.LOCKED
+    assert home.open_by_passphrase(WORDS).about_me.read().called == "Sam"
+    assert home.open().drafts.waiting() == []
+
+
+@pytest.mark.parametrize("way", ["start-fresh", "coordinator"])
+def test_who_starts_fresh_or_is_a_coordinator_leaves_no_answer_behind(
+    clock, home, window, run, monkeypatch, way
+):
+    office = cohort_home(home.folder, clock, filled=False)
+    monkeypatch.setitem(rooms._homes, office.folder, office)
+    WelcomeDrafts(home).keep(WELCOME, _to_plain(Arrival("name", Introduction("Sam"))))
+
+    async def day():
+        async with window() as screen:
+            await screen.until(lambda: screen.has("start-fresh"))
+            assert screen.find("called").value == "Sam"
+            if way == "coordinator":
+                await screen.press("back")
+            await screen.press(way)
+            await screen.until(lambda: screen.has("start") or screen.has("office-name"))
+
+    run(day())
+    rooms._windows.clear()
+    assert home.threshold() is Threshold.NEW
+    assert home._keystore.load(SECRET_NAME) is None
+    assert not [path for path in home.folder.rglob("*") if "vault" in path.name]
 
 
 @pytest.mark.ci

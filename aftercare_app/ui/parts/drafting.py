@@ -32,7 +32,8 @@ class Place(Protocol):
 class Keeper(Generic[Form]):
     """Writes one form's draft; the newest change wins, and nothing is written after the save.
 
-    A form that is as blank again as it was is no draft: what was kept of it is let go.
+    A form that is as blank again as it was is no draft, nor is one that is not `worth` keeping:
+    what was kept of it is let go.
     """
 
     def __init__(
@@ -41,11 +42,13 @@ class Keeper(Generic[Form]):
         name: str,
         blank: Form,
         to_plain: Callable[[Form], Mapping[str, object]],
+        worth: Callable[[Form], bool] = lambda _form: True,
     ) -> None:
         self._place = place
         self._name = name
         self._blank = blank
         self._to_plain = to_plain
+        self._worth = worth
         self._unkept: Form | None = None
         self._waiting: asyncio.Task[None] | None = None
         self._keeping: asyncio.Future[None] | None = None
@@ -64,7 +67,7 @@ class Keeper(Generic[Form]):
         if form is None or self._finished:
             return
         try:
-            if form == self._blank:
+            if form == self._blank or not self._worth(form):
                 self._place().let_go(self._name)
             else:
                 self._place().keep(self._name, self._to_plain(form))
@@ -120,6 +123,7 @@ def use_draft(
     to_plain: Callable[[Form], Mapping[str, object]],
     from_plain: Callable[[Mapping[str, Any]], Form],
     place: Place | None = None,
+    worth: Callable[[Form], bool] = lambda _form: True,
 ) -> Drafting[Form]:
     """Return a form that survives back, closing, locking and a kill of the process.
 
@@ -136,7 +140,7 @@ def use_draft(
     restored, set_restored = ft.use_state(False)
     kept: Any = ft.use_ref(None)
     if kept.current is None:
-        kept.current = Keeper(kept_in, name, blank, to_plain)
+        kept.current = Keeper(kept_in, name, blank, to_plain, worth)
     keeper: Keeper[Form] = kept.current
 
     def show(new: Form) -> None:

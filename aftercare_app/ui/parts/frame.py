@@ -16,6 +16,8 @@ HELP_AIR, HELP_LETTER, LETTER = 58, 9.5, 11
 """What Help now besides its words, a letter of it, and one of the title take at usual size."""
 READING_MILLISECONDS = 5_000
 """How often a scroll is told, at most."""
+OFTEN_MILLISECONDS = 100
+"""How often where more is drawn as it is read."""
 
 
 def screen_view(
@@ -66,8 +68,12 @@ def tab_view(
     log_button: bool = True,
     paned: bool = False,
     table: bool = False,
+    scrolled: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.View:
-    """Return a destination: with the bar below on phones, the rail beside on wide windows."""
+    """Return a destination: with the bar below on phones, the rail beside on wide windows.
+
+    `scrolled` hears often how far it was scrolled, where more is drawn as it is read.
+    """
     chosen = here.tabs.index(path)
 
     def go(event: ft.Event[ft.NavigationBar] | ft.Event[ft.NavigationRail]) -> None:
@@ -81,7 +87,7 @@ def tab_view(
         here,
         path,
         headed,
-        lambda inside: _body(inside, width=width, room_below=log_button),
+        lambda inside: _body(inside, width=width, room_below=log_button, scrolled=scrolled),
         width,
     )
     return ft.View(
@@ -181,6 +187,7 @@ def _body(
     width: int = theme.CONTENT_WIDTH,
     room_below: bool = False,
     scroll: ft.Ref[ft.Column] | None = None,
+    scrolled: Callable[[ft.OnScrollEvent], None] | None = None,
 ) -> ft.Control:
     column = ft.Column(
         controls=list(controls),
@@ -193,8 +200,8 @@ def _body(
         content=ft.Column(
             ref=scroll,
             scroll=ft.ScrollMode.AUTO,
-            on_scroll=_reading,
-            scroll_interval=READING_MILLISECONDS,
+            on_scroll=scrolled or _reading,
+            scroll_interval=OFTEN_MILLISECONDS if scrolled else READING_MILLISECONDS,
             expand=True,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
             controls=[

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 import flet as ft
 
-from aftercare_app.home import Threshold
-from aftercare_app.office import CoordinatorHome, WelcomeDrafts
+from aftercare_app.begun import WELCOME, WelcomeDrafts
+from aftercare_app.office import CoordinatorHome
 from aftercare_app.sentences import Trouble
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
@@ -29,7 +29,6 @@ from aftercare_app.ui.state import Here, use_here
 from aftercare_app.ui.words import _
 
 HELLO, LOCK, COPY = "hello", "lock", "copy"
-DRAFT = "welcome"
 
 
 def begin_office(home: CoordinatorHome, said: OfficeName, passphrase: str = "") -> str:
@@ -37,11 +36,7 @@ def begin_office(home: CoordinatorHome, said: OfficeName, passphrase: str = "") 
 
     It is "" without a passphrase.
     """
-    code = None
-    if home.threshold() is Threshold.NEW:
-        code = home.begin(passphrase)
-    elif passphrase:
-        code = home.open().lock.set_passphrase(passphrase)
+    code = home.settle(passphrase)
     if code is None:
         _make_card(home, said)
         return ""
@@ -52,7 +47,7 @@ def begin_office(home: CoordinatorHome, said: OfficeName, passphrase: str = "") 
 
 def _make_card(home: CoordinatorHome, said: OfficeName) -> None:
     home.open().card.write(said.name, said.program)
-    home.open().drafts.let_go(DRAFT)
+    home.open().drafts.let_go(WELCOME)
 
 
 @screen
@@ -62,7 +57,7 @@ def OfficeWelcomeScreen(path: str = "/welcome") -> ft.Control:
     door = use_door()
     step, go = ft.use_state(HELLO)
     draft = use_draft(
-        DRAFT,
+        WELCOME,
         OfficeName(),
         asdict,
         lambda plain: OfficeName(str(plain["name"]), str(plain["program"])),

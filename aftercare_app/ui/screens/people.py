@@ -22,6 +22,7 @@ from aftercare_app.ui.parts.frame import tab_view
 from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
 from aftercare_app.ui.parts.roster_cards import roster_cards
 from aftercare_app.ui.parts.roster_filters import MoreFilters, Offer, reason_chips, view_chips
+from aftercare_app.ui.parts.roster_growing import Growing, use_growing
 from aftercare_app.ui.parts.roster_table import roster_table
 from aftercare_app.ui.parts.search_field import SearchField
 from aftercare_app.ui.screens.arrivals import came_in
@@ -91,6 +92,7 @@ def PeopleScreen(path: str = "/people") -> ft.Control:
         see(Looking(chosen))
 
     field = _use_keys(here, looking, see, shown)
+    growing = use_growing(looking)
 
     watching: Any = ft.use_ref(True)
 
@@ -103,6 +105,7 @@ def PeopleScreen(path: str = "/people") -> ft.Control:
     if not shown.offer.choices.everybody:
         return tab_view(here, path, _("People"), [_nobody(here)])
     chosen = looking.chosen
+    left = len(shown.page.rows) - growing.many
     search = SearchField(
         _("Find by name"),
         chosen.words,
@@ -125,9 +128,10 @@ def PeopleScreen(path: str = "/people") -> ft.Control:
             *view_chips(here, chosen, narrow, shown.offer.views),
             *([MoreFilters(chosen, narrow, shown.offer)] if unfolded else []),
             *_waiting(here, shown.waiting),
-            *_found(here, shown, looking, see),
+            *_found(here, shown, looking, see, growing),
         ],
         table=True,
+        scrolled=growing.scrolled if left > 0 else None,
     )
 
 
@@ -231,7 +235,11 @@ def _waiting(here: Here, waiting: list[SenderLine]) -> list[ft.Control]:
 
 
 def _found(
-    here: Here, shown: PeopleShown, looking: Looking, see: Callable[[Looking], None]
+    here: Here,
+    shown: PeopleShown,
+    looking: Looking,
+    see: Callable[[Looking], None],
+    growing: Growing,
 ) -> list[ft.Control]:
     page = shown.page
     if not page.rows:
@@ -244,11 +252,18 @@ def _found(
         ]
     table = here.two_panes and here.look.text_percent < LARGE
     draw = roster_table if table else roster_cards
-    return [draw(here, page.rows, shown.today), _turn(page, looking, see)]
+    turn = _turn(page, looking, see, growing)
+    return [draw(here, page.rows[: growing.many], shown.today), turn]
 
 
-def _turn(page: RosterPage, looking: Looking, see: Callable[[Looking], None]) -> ft.Control:
-    """Return how many people fit, and the ways to the pages beside this one."""
+def _turn(
+    page: RosterPage, looking: Looking, see: Callable[[Looking], None], growing: Growing
+) -> ft.Control:
+    """Return how many people fit, and the ways to the pages beside this one.
+
+    There is no way on before everybody of this page is there: nobody may be passed over.
+    """
+    left = len(page.rows) - growing.many
 
     def go_on() -> None:
         if page.later is not None:
@@ -259,6 +274,12 @@ def _turn(page: RosterPage, looking: Looking, see: Callable[[Looking], None]) ->
         key="before",
         icon=ft.Icons.CHEVRON_LEFT,
         on_click=lambda: see(looking.earlier()),
+    )
+    more = quiet_button(
+        n_("Show {n} more", "Show {n} more", max(left, 1)),
+        key="more-people",
+        icon=ft.Icons.EXPAND_MORE,
+        on_click=growing.more,
     )
     after = quiet_button(_("Next"), key="after", icon=ft.Icons.CHEVRON_RIGHT, on_click=go_on)
     count = ft.Text(
@@ -273,7 +294,7 @@ def _turn(page: RosterPage, looking: Looking, see: Callable[[Looking], None]) ->
         controls=[
             ft.Semantics(live_region=True, content=count),
             *([before] if len(looking.came_from) > 1 else []),
-            *([after] if page.later is not None else []),
+            *([more] if left > 0 else [after] if page.later is not None else []),
         ],
     )
 

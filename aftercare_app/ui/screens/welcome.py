@@ -1,21 +1,24 @@
 """Welcome: what this is, and a few questions that may all be left open; under a minute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import flet as ft
 
+from aftercare_app.begun import WELCOME, WelcomeDrafts
 from aftercare_app.bootstrap import Home
-from aftercare_app.home import Threshold
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.ui import theme
 from aftercare_app.ui.errors import screen
 from aftercare_app.ui.navigation import Role
 from aftercare_app.ui.parts.cards import primary_button
+from aftercare_app.ui.parts.drafting import use_draft
 from aftercare_app.ui.parts.fields import Action
 from aftercare_app.ui.parts.larger_text import is_large, larger_text
+from aftercare_app.ui.parts.restored import restored_note
 from aftercare_app.ui.parts.secret_attempt import Attempt, progress, refusal, use_attempt
 from aftercare_app.ui.parts.secret_code import RecoveryCodeShown
 from aftercare_app.ui.parts.secret_copy import OpenCopy
@@ -24,6 +27,8 @@ from aftercare_app.ui.parts.secret_fields import NewPassphrase, quiet_button, st
 from aftercare_app.ui.screens.about_me import (
     EndedField,
     called_field,
+    introduction_from_plain,
+    introduction_to_plain,
     program_chips,
     too_long,
     week_chips,
@@ -69,22 +74,44 @@ class Arrival:
         return replace(self, said=replace(self.said, **{name: getattr(blank, name)}))
 
 
+def _to_plain(arrival: Arrival) -> dict[str, object]:
+    return {
+        "step": arrival.step,
+        "kit": arrival.kit,
+        "said": introduction_to_plain(arrival.said),
+    }
+
+
+def _from_plain(plain: Mapping[str, Any]) -> Arrival:
+    """Return how far the person had come. Raises KeyError or ValueError for another shape."""
+    if plain["step"] not in ("hello", *STEPS):
+        raise ValueError
+    said = introduction_from_plain(plain["said"])
+    return Arrival(str(plain["step"]), said, bool(plain["kit"]))
+
+
+def _is_answered(arrival: Arrival) -> bool:
+    """Tell whether anything was said: who only looks around leaves nothing on the device."""
+    return arrival.said != Introduction()
+
+
 def begin(home: Home, said: Introduction, passphrase: str = "") -> str:
     """Make the vault and keep what was said; return the recovery code, "" without a passphrase.
 
-    The vault may be there already, when keeping the answers did not go through the first time.
+    The vault may be there already: the first answer begins it, to be sealed at once.
     """
-    code = None
-    if home.threshold() is Threshold.NEW:
-        code = home.begin(passphrase)
-    elif passphrase:
-        code = home.open().lock.set_passphrase(passphrase)
+    code = home.settle(passphrase)
     if code is None:
-        home.open().about_me.introduce(said)
+        _introduce(home, said)
         return ""
     with suppress(Trouble):  # kept again, and told, when the code has been written down
-        home.open().about_me.introduce(said)
+        _introduce(home, said)
     return code.grouped()
+
+
+def _introduce(home: Home, said: Introduction) -> None:
+    home.open().about_me.introduce(said)
+    home.open().drafts.let_go(WELCOME)
 
 
 @screen
@@ -92,7 +119,12 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
     """Draw the step the person is at."""
     here = use_here()
     door = use_door()
-    arrival, arrive = ft.use_state(Arrival())
+    draft = use_draft(
+        WELCOME, Arrival(), _to_plain, _from_plain, WelcomeDrafts(here.home), _is_answered
+    )
+    arrival = draft.form
+    copying, copy = ft.use_state(False)
+    moved, move = ft.use_state(False)
     code, show_code = ft.use_state("")
     attempt = use_attempt()
 
@@ -104,35 +136,47 @@ def WelcomeScreen(path: str = "/welcome") -> ft.Control:
             if arrival.kit:
                 here.open(KIT)
 
+    def arrive(new: Arrival) -> None:
+        if new.step != arrival.step:
+            move(True)
+        draft.change(new)
+
     async def settle() -> None:
-        if done := await attempt.run(begin, here.home, arrival.said):
+        await draft.keeper.finish()
+        if done := await attempt.run(begin, here.home, draft.form.said):
             kept(done.value)
+        else:
+            draft.keeper.go_on()
+
+    async def work() -> None:
+        await draft.start_fresh()  # or each start would come back to a graduate's welcome
+        await here.work_as(Role.COORDINATOR)
 
     foot: list[ft.Control] = []
+    note = [] if moved else restored_note(draft)
     if code:
         inside = _code_step(code, settle, attempt)
-    elif arrival.step == "hello":
-        inside, foot = _hello(here), _hello_foot(here, arrival, arrive)
-        if is_large(here):
-            inside, foot = [*inside, *foot[1:]], foot[:1]
-    elif arrival.step == "copy":
+    elif copying:
         inside = [
             title(_("Open a saved copy")),
-            OpenCopy(
-                here.enter,
-                lambda _aftercare: None,
-                lambda: arrive(arrival.at("hello")),
-                replaces=False,
-            ),
+            OpenCopy(here.enter, lambda _aftercare: None, lambda: copy(False), replaces=False),
         ]
+    elif arrival.step == "hello":
+        inside, foot = (
+            [*note, *_hello(here)],
+            _hello_foot(arrival, arrive, lambda: copy(True), work),
+        )
+        if is_large(here):
+            inside, foot = [*inside, *foot[1:]], foot[:1]
     elif arrival.step == "lock":
         inside = [
             *([] if arrival.kit else _where(arrival)),
+            *note,
             *_lock_step(here.home, arrival.said, kept, attempt),
         ]
         foot = [_lock_foot(arrival, arrive, settle, attempt)]
     else:
-        inside, foot = _question_step(arrival, arrive)
+        inside, foot = _question_step(arrival, arrive, note)
     return door_view(door, path, inside, HelpAtTheDoor, foot=foot)
 
 
@@ -156,7 +200,7 @@ def _hello(here: Here) -> list[ft.Control]:
 
 
 def _hello_foot(
-    here: Here, arrival: Arrival, arrive: Callable[[Arrival], object]
+    arrival: Arrival, arrive: Callable[[Arrival], object], copy: Action, work: Action
 ) -> list[ft.Control]:
     return [
         primary_button(
@@ -175,19 +219,19 @@ def _hello_foot(
             _("Open a saved copy"),
             key="open-copy",
             icon=ft.Icons.FOLDER_OPEN,
-            on_click=lambda: arrive(arrival.at("copy")),
+            on_click=copy,
         ),
         quiet_button(
             _("I am a coordinator"),
             key="coordinator",
             icon=ft.Icons.WORK_OUTLINE,
-            on_click=lambda: here.work_as(Role.COORDINATOR),
+            on_click=work,
         ),
     ]
 
 
 def _question_step(
-    arrival: Arrival, arrive: Callable[[Arrival], object]
+    arrival: Arrival, arrive: Callable[[Arrival], object], note: list[ft.Control]
 ) -> tuple[list[ft.Control], list[ft.Control]]:
     """Return a question, and the buttons at its foot."""
 
@@ -209,7 +253,7 @@ def _question_step(
             ),
         ),
     ]
-    inside = [*_where(arrival), *_question(arrival, arrive, go_on)]
+    inside = [*_where(arrival), *note, *_question(arrival, arrive, go_on)]
     if arrival.step == STEPS[0]:
         inside.append(ft.Row([skip_all]))
     return inside, foot
