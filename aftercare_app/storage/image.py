@@ -30,7 +30,7 @@ class Image(sqlite3.Connection):
 
     _seal: Callable[[bytes], None]
     _sealed_at: tuple[int, ...]
-    _last: bytes = b""
+    _last: bytes
     _usable = True
     _gone = False
 
@@ -132,7 +132,7 @@ def changed_pages(before: bytes, after: bytes) -> Iterator[int]:
 
 def _same(known: memoryview, after: bytes, at: int, length: int) -> bool:
     there = known[at : at + length]
-    return len(there) == min(length, len(after) - at) and after.startswith(_prefix(there), at)
+    return len(there) == length and after.startswith(_prefix(there), at)
 
 
 def _prefix(view: memoryview) -> Any:

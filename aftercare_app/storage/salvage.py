@@ -11,7 +11,7 @@ their leaves' rows are read, and indexes are built anew.
 import contextlib
 import sqlite3
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from aftercare_app.storage.pages import PageStore
 
 INTERIOR, LEAF = 0x05, 0x0D
 FIRST_PAGE_HEADER = 100
-MOST_DEEP = 20
+MOST_HERE = PAGE_SIZE - 35
+"""Bytes of a row that its own page holds; a longer one keeps LEAST_HERE or more of them there."""
+LEAST_HERE = (PAGE_SIZE - 12) * 32 // 255 - 23
 Value = int | float | str | bytes | None
 Row = tuple[int, list[Value]]
 
@@ -65,19 +67,18 @@ def rebuilt(read: Read) -> Salvaged:
     """Return a new database of all whole rows. Raises VaultDamaged where there is no table left."""
     rows = _Pages(read.pages)
     schema = [values for _, values in rows.of(1) if len(values) >= 5]
-    made = [values for values in schema if values[0] == "table" and _is_ours(values)]
-    if not made:
-        raise VaultDamaged
     image = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     image.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-    for _type, name, _table, root, sql in made:
+    for sort, name, _table, root, sql in schema:
+        # SQLite refuses to make what is its own, or has no words for it; it makes those itself.
         with contextlib.suppress(sqlite3.Error):
-            image.execute(str(sql))
-            _fill(image, str(name), rows.of(root) if isinstance(root, int) else ())
-    for values in schema:
-        if values[0] in ("index", "trigger", "view") and values[4]:
-            with contextlib.suppress(sqlite3.Error):
-                image.execute(str(values[4]))
+            if sort == "table":
+                image.execute(str(sql))
+                _fill(image, str(name), rows.of(root) if isinstance(root, int) else ())
+    for sort, *_, sql in schema:
+        with contextlib.suppress(sqlite3.Error):
+            if sort != "table":
+                image.execute(str(sql))
     _drop_orphans(image)
     return Salvaged(image, _revision(image), read.should_be, read.lost)
 
@@ -96,12 +97,7 @@ def _cells(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _written_count(pages: Mapping[int, bytes]) -> int:
     """Return how many pages the database itself says it has."""
-    first = pages.get(1, b"")
-    return int.from_bytes(first[28:32], "big") if len(first) == PAGE_SIZE else 0
-
-
-def _is_ours(values: Sequence[Value]) -> bool:
-    return bool(values[4]) and not str(values[1]).startswith("sqlite_")
+    return int.from_bytes(pages.get(1, b"")[28:32], "big")
 
 
 def _fill(image: sqlite3.Connection, table: str, rows: Iterator[Row] | tuple[()]) -> None:
@@ -111,9 +107,9 @@ def _fill(image: sqlite3.Connection, table: str, rows: Iterator[Row] | tuple[()]
     row_id = _row_id(columns)
     marks = ", ".join("?" * len(columns))
     for number, values in rows:
-        if row_id is not None and row_id < len(values):
-            values[row_id] = number
         if (whole := _as_long_as(image, columns, values)) is not None:
+            if row_id is not None:
+                whole[row_id] = number
             with contextlib.suppress(sqlite3.Error):
                 image.execute(f"INSERT OR IGNORE INTO {quoted} VALUES ({marks})", whole)  # noqa: S608
 
@@ -165,19 +161,18 @@ class _Pages:
 
     def __init__(self, pages: Mapping[int, bytes]) -> None:
         self._pages = pages
-        self._usable = PAGE_SIZE - (pages[1][20] if 1 in pages else 0)
 
     def of(self, root: int) -> Iterator[Row]:
         """Yield the whole rows of the table that begins at this page."""
-        for n in self._leaves(root, 0, set()):
+        for n in self._leaves(root, set()):
             page = self._pages[n]
             for at in self._pointers(n, 8):
                 with contextlib.suppress(IndexError, struct.error, ValueError, KeyError):
                     yield self._row(page, at)
 
-    def _leaves(self, n: int, depth: int, seen: set[int]) -> Iterator[int]:
+    def _leaves(self, n: int, seen: set[int]) -> Iterator[int]:
         page = self._pages.get(n)
-        if page is None or n in seen or depth > MOST_DEEP:
+        if page is None or n in seen:
             return
         seen.add(n)
         begin = _begin(n)
@@ -185,15 +180,14 @@ class _Pages:
             yield n
         elif page[begin] == INTERIOR:
             for at in self._pointers(n, 12):
-                yield from self._leaves(_number(page, at), depth + 1, seen)
-            yield from self._leaves(_number(page, begin + 8), depth + 1, seen)
+                yield from self._leaves(_number(page, at), seen)
+            yield from self._leaves(_number(page, begin + 8), seen)
 
     def _pointers(self, n: int, header: int) -> list[int]:
         page, begin = self._pages[n], _begin(n)
         count = int.from_bytes(page[begin + 3 : begin + 5], "big")
         first = begin + header
-        count = min(count, (PAGE_SIZE - first) // 2)
-        return list(struct.unpack_from(f">{count}H", page, first))
+        return [at for (at,) in struct.iter_unpack(">H", page[first : first + 2 * count])]
 
     def _row(self, page: bytes, at: int) -> Row:
         size, at = _varint(page, at)
@@ -203,18 +197,16 @@ class _Pages:
 
     def _payload(self, page: bytes, at: int, size: int) -> bytes:
         """Return a row's bytes, from its page and those it overflows into. Raises KeyError."""
-        most = self._usable - 35
-        if size <= most:
-            return _exactly(page[at : at + size], size)
-        least = (self._usable - 12) * 32 // 255 - 23
-        local = least + (size - least) % (self._usable - 4)
-        local = local if local <= most else least
-        found, following = page[at : at + local], _number(page, at + local)
+        if size <= MOST_HERE:
+            return page[at : at + size]
+        here = LEAST_HERE + (size - LEAST_HERE) % (PAGE_SIZE - 4)
+        here = here if here <= MOST_HERE else LEAST_HERE
+        found, following = page[at : at + here], _number(page, at + here)
         while len(found) < size:
             more = self._pages[following]
             following = _number(more, 0)
-            found += more[4 : min(self._usable, 4 + size - len(found))]
-        return _exactly(found, size)
+            found += more[4 : 4 + size - len(found)]
+        return found
 
 
 def _begin(n: int) -> int:
@@ -223,12 +215,6 @@ def _begin(n: int) -> int:
 
 def _number(page: bytes, at: int) -> int:
     return int(struct.unpack_from(">I", page, at)[0])
-
-
-def _exactly(found: bytes, size: int) -> bytes:
-    if len(found) != size:
-        raise ValueError("cut short")
-    return found
 
 
 def _varint(raw: bytes, at: int) -> tuple[int, int]:
@@ -245,7 +231,7 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
 def _values(payload: bytes) -> list[Value]:
-    """Return the values of a row as SQLite writes them."""
+    """Return the values of a row as SQLite writes them. Raises where it is cut short."""
     header, at = _varint(payload, 0)
     sorts = []
     while at < header:
@@ -257,7 +243,7 @@ def _values(payload: bytes) -> list[Value]:
         values.append(value)
         at += length
     if at != len(payload):
-        raise ValueError("longer than its values")
+        raise ValueError("not as long as its values")
     return values
 
 
@@ -266,13 +252,11 @@ def _value(payload: bytes, at: int, sort: int) -> tuple[Value, int]:
         return (None if sort == 0 else sort - 8), 0
     if sort in _INTEGERS:
         length = _INTEGERS[sort]
-        return int.from_bytes(
-            _exactly(payload[at : at + length], length), "big", signed=True
-        ), length
+        return int.from_bytes(payload[at : at + length], "big", signed=True), length
     if sort == 7:
         return float(struct.unpack_from(">d", payload, at)[0]), 8
     if sort < 12:
         raise ValueError("a sort SQLite does not write")
     length = (sort - 12) // 2
-    raw = _exactly(payload[at : at + length], length)
+    raw = payload[at : at + length]
     return (raw.decode("utf-8") if sort % 2 else raw), length

@@ -240,12 +240,33 @@ class TestSaving:
         vault.connect().commit()
         assert vault.generation == before
 
+    def test_a_transaction_without_a_change_seals_nothing_whatever_came_before(self, vault):
+        image = vault.connect()
+        for ended in (image.commit, image.rollback):
+            image.execute("BEGIN")
+            image.execute("INSERT INTO note (words) VALUES ('x')")
+            ended()
+            before = vault.generation
+            with saving(vault):
+                pass
+            assert vault.generation == before
+            assert not image.in_transaction
+
+    def test_one_that_was_let_go_reads_nothing_more_and_a_pool_may_still_give_it_back(self, vault):
+        image = vault.connect()
+        image.let_go()
+        image.rollback()
+        image.close()
+        with pytest.raises(sqlite3.ProgrammingError):
+            image.execute("SELECT * FROM note")
+
     def test_closing_the_connection_as_a_pool_does_keeps_the_image(self, vault):
         keep(vault, 1, "first")
         vault.connect().execute("BEGIN")
         vault.connect().execute("DELETE FROM note")
         vault.connect().close()
         assert notes_in(vault) == {1: "first"}
+        assert not vault.connect().in_transaction
 
     @staticmethod
     def everything(vault):
@@ -300,6 +321,19 @@ class TestMemoryRefusesAfterTheDiskAccepted:
         family.close()
         assert notes_at(path) == {1: "first", 3: "third"}
 
+    def test_what_the_disk_is_given_back_is_the_last_save_also_of_an_earlier_start(
+        self, path, family
+    ):
+        keep(family, 2, "second")
+        for _start in range(2):
+            with pytest.raises(NotSaved), saving(family) as broken:
+                broken.execute("INSERT INTO child VALUES (404)")
+                broken.execute("DELETE FROM note")
+            family.close()
+            assert notes_at(path) == {1: "first", 2: "second"}
+            family = Vault.open(path, DEVICE)
+        family.close()
+
     def test_if_that_fails_too_nothing_more_is_saved_until_reopening(self, path, family):
         seal = family.connect()._seal
         seals = iter([seal])
@@ -334,6 +368,20 @@ class TestThisSqlite:
             Vault.create(path, [DEVICE])
         with pytest.raises(CannotSeal):
             Vault.open(path, DEVICE)
+
+    def test_whose_pages_have_another_size_is_found_out(self, monkeypatch):
+        monkeypatch.setattr(image, "PRAGMAS", ("page_size = 8192",))
+        with pytest.raises(CannotSeal):
+            assert_this_sqlite_can_seal()
+
+    def test_that_does_not_see_an_open_transaction_is_found_out(self, monkeypatch):
+        made = sqlite3.connect(":memory:", isolation_level=None)
+        made.execute("CREATE TABLE any (n)")
+        blind = sqlite3.connect(":memory:", factory=Image, isolation_level=None)
+        blind.deserialize(made.serialize())
+        monkeypatch.setattr(image, "image_of", lambda _pages: blind)
+        with pytest.raises(CannotSeal):
+            assert_this_sqlite_can_seal()
 
     def test_without_serialize_is_found_out(self, monkeypatch, path):
         class Older:
