@@ -29,6 +29,8 @@ class WelcomeDrafts:
         """Return what was answered, or None where nothing was begun."""
         return self._home.open().drafts.find(form) if self._home.left_at_welcome() else None
 
-    def let_go(self, form: str) -> None:  # noqa: ARG002  nothing but the welcome is in it
+    def let_go(self, form: str) -> None:
         """Forget what was answered, and the vault that was begun for it."""
-        self._home.unbegin()
+        if self._home.left_at_welcome():
+            self._home.open().drafts.let_go(form)
+            self._home.unbegin()

@@ -17,7 +17,7 @@ from aftercare_app.domain.emergency_card import Card
 from aftercare_app.domain.lock_rules import USUAL_MINUTES
 from aftercare_app.services.backups import Backups, EachDay, VaultSort, look_inside
 from aftercare_app.services.drafts import Drafts
-from aftercare_app.services.erase import erase_vault
+from aftercare_app.services.erase import erase_vault, is_untouched
 from aftercare_app.services.lock import Lock, checked_passphrase
 from aftercare_app.services.lock_rules import LockRules
 from aftercare_app.services.ports import Finger, Keystore
@@ -242,9 +242,12 @@ class VaultHome(ABC, Generic[Opened]):
             return self.lock.set_passphrase(passphrase)
 
     def unbegin(self) -> None:
-        """Remove the vault that a welcome began, and its key, as if nothing had been typed."""
+        """Remove the vault that a welcome began, and its key, as if nothing had been typed.
+
+        What may be more than that stays, and so do backups and what was put aside.
+        """
         with self._opening:
-            if self.left_at_welcome():
+            if self.left_at_welcome() and is_untouched(self._open_vault.connect(), self.folder):
                 self.close()
                 erase_vault(self.folder, self._keystore, SECRET_NAME)
 
@@ -338,9 +341,11 @@ class VaultHome(ABC, Generic[Opened]):
             self._each_day.stop()
 
     def _back_up_each_day(self, backups: Backups) -> None:
-        """Make a backup a while after the vault was opened, and then each day."""
+        """Make a backup a while after the vault was opened, and then each day; of no welcome."""
         if self._back_up_after is not None:
-            self._each_day = EachDay(backups.make_if_due, self._back_up_after)
+            self._each_day = EachDay(
+                lambda: self.left_at_welcome() or backups.make_if_due(), self._back_up_after
+            )
 
     def _wired(self, vault: Vault) -> Opened:
         self._vault = vault

@@ -7,10 +7,12 @@ protects there is that nearly all of it is sealed, and its keys go too.
 import contextlib
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from aftercare_app.models.graduate import Draft
 from aftercare_app.sentences import Trouble
 from aftercare_app.services.ports import Keystore, Waker
 from aftercare_app.storage.disk import sync_folder
@@ -38,6 +40,7 @@ FOLDERS = {
 DEMO = "demo"
 """The made-up person's folder, which is like the one around it."""
 BLOCK = 64 * 1024
+_VAULT_FILES = frozenset(f"aftercare.vault{end}" for end in ("", "-wal", "-shm", ".lock"))
 
 
 def erase_all(
@@ -66,17 +69,25 @@ def erase_all(
     return left
 
 
+def is_untouched(image: sqlite3.Connection, folder: Path) -> bool:
+    """Tell whether a vault holds drafts only, and no other copy of a life lies in its folder."""
+    tables = image.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    held = (name for (name,) in tables if name not in ("alembic_version", Draft.__tablename__))
+    # The names are the image's own.
+    asked = (f'SELECT 1 FROM "{name}" LIMIT 1' for name in held)  # noqa: S608  # nosec B608
+    if any(image.execute(one).fetchone() for one in asked):
+        return False
+    aside = (path.name for path in _inside(folder) if path.name not in _VAULT_FILES)
+    return not (any(fnmatch(name, OURS[0]) for name in aside) or any(_inside(folder / "backups")))
+
+
 def erase_vault(folder: Path, keystore: Keystore, secret: str) -> None:
-    """Remove a vault that holds nothing yet, its backups and its key; all else stays.
+    """Remove an untouched vault and its key; all else stays.
 
     The key goes last: cut short, this leaves a key to nothing, and no vault without its key.
     """
-    backups = folder / "backups"
-    ours = [path for path in _inside(folder) if any(fnmatch(path.name, one) for one in OURS[:2])]
-    for path in (*ours, *(one for one in _inside(backups) if FOLDERS["backups"].match(one.name))):
+    for path in [path for path in _inside(folder) if path.name in _VAULT_FILES]:
         _gone(path)
-    with contextlib.suppress(OSError):  # it is not there, or something is kept in it
-        backups.rmdir()
     with contextlib.suppress(OSError):
         sync_folder(folder)
     with contextlib.suppress(Trouble):

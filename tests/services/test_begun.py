@@ -4,6 +4,7 @@ import pytest
 
 from aftercare_app.begun import WELCOME, WelcomeDrafts
 from aftercare_app.home import SECRET_NAME, Threshold
+from aftercare_app.services.contacts import ContactForm
 from aftercare_app.services.graduate import Introduction
 from aftercare_app.storage.errors import DiskFull
 from aftercare_app.storage.vault import Vault
@@ -42,7 +43,6 @@ def test_an_answer_taken_back_leaves_nothing_of_its_own_and_all_of_others(home):
         (home.folder / name).write_bytes(b"stays")
     answers = WelcomeDrafts(home)
     answers.keep(WELCOME, ANSWER)
-    home.open().backups.make()
     answers.let_go(WELCOME)
     assert home.threshold() is Threshold.NEW
     assert home._keystore.load(SECRET_NAME) is None
@@ -71,6 +71,30 @@ def test_a_life_without_a_name_in_it_is_not_taken_for_a_welcome(home):
     WelcomeDrafts(home).let_go(WELCOME)
     assert not home.left_at_welcome()
     assert home.vault_path.exists()
+
+
+def test_what_came_back_without_a_name_or_an_entry_is_not_taken_for_a_welcome(home):
+    answers = WelcomeDrafts(home)
+    answers.keep(WELCOME, ANSWER)
+    home.open().contacts.keep(ContactForm(name="Dana"))
+    answers.let_go(WELCOME)
+    assert answers.find(WELCOME) is None
+    assert [one.name for one in home.open().contacts.all()] == ["Dana"]
+
+
+@pytest.mark.parametrize(
+    "other", ["backups/20260101T120000Z.vault", "aftercare.vault.replaced-20260101T120000Z"]
+)
+def test_an_earlier_life_beside_it_stays_and_keeps_its_key(home, other):
+    answers = WelcomeDrafts(home)
+    answers.keep(WELCOME, ANSWER)
+    (home.folder / other).parent.mkdir(exist_ok=True)
+    (home.folder / other).write_bytes(b"a life")
+    key = home._keystore.load(SECRET_NAME)
+    answers.let_go(WELCOME)
+    assert (home.folder / other).read_bytes() == b"a life"
+    assert home._keystore.load(SECRET_NAME) == key
+    assert answers.find(WELCOME) is None
 
 
 def test_a_lock_without_a_name_behind_it_is_not_taken_for_a_welcome(home):
