@@ -334,6 +334,15 @@ class TestMemoryRefusesAfterTheDiskAccepted:
             family = Vault.open(path, DEVICE)
         family.close()
 
+    def test_memory_forgets_it_too(self, family):
+        connection = family.connect()
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO child VALUES (404)")
+        with pytest.raises(NotSaved):
+            connection.commit()
+        assert not connection.in_transaction
+        assert notes_in(family) == {1: "first"}
+
     def test_if_that_fails_too_nothing_more_is_saved_until_reopening(self, path, family):
         seal = family.connect()._seal
         seals = iter([seal])

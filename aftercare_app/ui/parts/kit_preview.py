@@ -10,7 +10,7 @@ from aftercare_app.services.kits_in import KitLook, KitTakenBefore
 from aftercare_app.ui import theme
 from aftercare_app.ui.parts.cards import card, card_list, heading, primary_button, section
 from aftercare_app.ui.parts.fields import Action, acting
-from aftercare_app.ui.parts.goal_buttons import button_row, plain_button, quiet_button
+from aftercare_app.ui.parts.goal_buttons import button_row, plain_button
 from aftercare_app.ui.parts.kit_words import TITLES, WHERE, here_words, line_words
 from aftercare_app.ui.parts.long_work import running, use_work
 from aftercare_app.ui.parts.secret_attempt import progress, refusal, use_attempt
@@ -66,13 +66,7 @@ def KitSeen(look: KitLook, leave: Action) -> ft.Control:
         *refusal(attempt.said),
         *([progress(_("Bringing it in. This takes a moment."))] if attempt.busy else []),
         button_row(
-            primary_button(
-                n_("Take the {n} line", "Take all {n} lines", len(look.new)),
-                key="take-all",
-                icon=ft.Icons.DONE_ALL,
-                on_click=lambda: take(look.new),
-                disabled=attempt.busy or not look.new,
-            ),
+            *([] if one_by_one else [_take_all(look, lambda: take(look.new), busy=attempt.busy)]),
             _other_file(leave),
         ),
         *(_sort(look, sort, chosen, flip) for sort in KitSort if _of(look, sort)),
@@ -173,10 +167,21 @@ def _past(look: KitLook) -> list[ft.Control]:
     return [ft.Text(words, color=ft.Colors.ON_SURFACE_VARIANT)]
 
 
+def _take_all(look: KitLook, take: Action, *, busy: bool) -> ft.Control:
+    """Return the way to take everything, which stands here only while all is ticked."""
+    return primary_button(
+        n_("Take the {n} line", "Take all {n} lines", len(look.new)),
+        key="take-all",
+        icon=ft.Icons.DONE_ALL,
+        on_click=take,
+        disabled=busy or not look.new,
+    )
+
+
 def _take_ticked(chosen: frozenset[str], take: Action, *, busy: bool) -> ft.Control:
     words = n_("Take the {n} ticked line", "Take the {n} ticked lines", len(chosen))
     return button_row(
-        quiet_button(words, key="take-ticked", icon=ft.Icons.CHECK, on_click=take)
+        primary_button(words, key="take-ticked", icon=ft.Icons.CHECK, on_click=take)
         if chosen and not busy
         else ft.Text(_("Nothing is ticked yet."))
     )
