@@ -18,7 +18,7 @@ from aftercare_app.ui.rooms import _windows
 from tests.benchmarks.starting import hello, window_at
 from tests.browser.app import App
 from tests.fakes import NEW_YORK
-from tests.homes import move_in, new_home
+from tests.homes import as_sam, move_in, new_home
 from tests.reaching import nothing_reached
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +101,7 @@ class TestUnderStrace:
     def test_a_start_and_today_stay_on_the_loopback(self, tmp_path):
         folder, trace = tmp_path / "kept", tmp_path / "trace"
         home = new_home(folder, Clock(NEW_YORK), FileKeystore(folder))
-        move_in(home)
+        move_in(home, as_sam)
         home.close()
         app = App(folder)
         app._command = [*WATCHED, str(trace), *app._command]
