@@ -8,4 +8,4 @@ Imports point one way, held by tests/test_architecture.py:
 `sentences` and `clock` may be imported by all. Flet is only in `ui` (and later in `device`).
 """
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
